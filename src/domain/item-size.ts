@@ -1,0 +1,24 @@
+const encoder = new TextEncoder();
+const utf8Bytes = (text: string): number => encoder.encode(text).byteLength;
+
+/**
+ * The size of parsed JSON in bytes as DynamoDB counts it (Developer Guide, "Item sizes and formats"), numbers rounded
+ * up. It can exceed the JSON's own: a list of single digits takes half as much again.
+ */
+export const storedBytes = (value: unknown): number => {
+  if (typeof value === 'string') return utf8Bytes(value);
+  if (typeof value === 'number') return 2 + Math.ceil(String(value).length / 2);
+  if (typeof value !== 'object' || value === null) return 1;
+  if (Array.isArray(value)) return value.reduce((sum: number, inner) => sum + 1 + storedBytes(inner), 3);
+  return Object.entries(value).reduce((sum, [key, inner]) => sum + utf8Bytes(key) + 1 + storedBytes(inner), 3);
+};
+
+const MAX_PARTITION_KEY_BYTES = 2048;
+const MAX_SORT_KEY_BYTES = 1024;
+
+const isKey = (text: string, maxBytes: number): boolean =>
+  text !== '' && text.length <= maxBytes && text.isWellFormed() && utf8Bytes(text) <= maxBytes;
+
+/** Whether DynamoDB could hold an item under this key at all. */
+export const isPossibleKey = (userId: string, sortKey: string): boolean =>
+  isKey(userId, MAX_PARTITION_KEY_BYTES) && isKey(sortKey, MAX_SORT_KEY_BYTES);

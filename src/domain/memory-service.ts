@@ -1,0 +1,104 @@
+import { contextKind } from './context.ts';
+import { cursorAfter, keyBehind, type Page, type PageRequest } from './cursor.ts';
+import { DomainError, isDomainError } from './errors.ts';
+import { type Instant, millis, plus, SECOND } from './instant.ts';
+import {
+  CONVERSATION_PREFIX,
+  type Conversation,
+  conversationKind,
+  HEADER_REFRESH,
+  type Message,
+  type MessageInput,
+  messageKind,
+  messagePrefix,
+} from './memory.ts';
+import type { UserDataPort } from './user-data.ts';
+import { assertSeen, type Seen } from './version.ts';
+
+interface Deps {
+  store: UserDataPort;
+  now: () => Instant;
+  newId: () => string;
+}
+
+const TITLE_LENGTH = 80;
+/** How long the removal of one conversation may take before the caller is asked to go on. */
+const DELETE_WITHIN = 20 * SECOND;
+
+const titleOf = (content: string): string | undefined =>
+  content.trim().replaceAll(/\s+/g, ' ').slice(0, TITLE_LENGTH).toWellFormed().trim() || undefined;
+
+/** What can be done with what was said. */
+export const createMemoryService = ({ store, now, newId }: Deps) => {
+  const header = async (userId: string, id: string): Promise<Conversation> => {
+    const conversation = await store.get(userId, conversationKind, id);
+    if (conversation === undefined) throw new DomainError('not-found');
+    return conversation;
+  };
+
+  /** Opens the conversation, or notes that it goes on; whoever loses the race has the winner's header, as good as its own. */
+  const touch = async (userId: string, id: string, { role, content }: MessageInput): Promise<void> => {
+    const at = now();
+    const current = await store.get(userId, conversationKind, id);
+    if (current !== undefined && millis(at) - millis(current.lastMessageAt) < HEADER_REFRESH) return;
+    const opened = { id, title: role === 'user' ? titleOf(content) : undefined, createdAt: at };
+    const { version } = current ?? { version: 0 };
+    const next: Conversation = { ...(current ?? opened), lastMessageAt: at, version: version + 1 };
+    try {
+      await store.put(userId, conversationKind, next, version);
+    } catch (error) {
+      if (!isDomainError(error, 'version-conflict')) throw error;
+    }
+  };
+
+  return {
+    /** Appends to the conversation, opening it when it is not there. Costs the same however long it is. */
+    append: async (userId: string, conversationId: string, input: MessageInput): Promise<Message> => {
+      await touch(userId, conversationId, input);
+      const message: Message = { id: newId(), conversationId, ...input, createdAt: now() };
+      try {
+        await store.put(userId, messageKind, message, 0);
+      } catch (error) {
+        // An id that is taken was derived from the same cause: the message is there already.
+        if (!isDomainError(error, 'version-conflict')) throw error;
+      }
+      return message;
+    },
+
+    /** A page costs one read of its own size, wherever in the conversation it lies. */
+    messages: async (
+      userId: string,
+      conversationId: string,
+      { order, limit, cursor }: PageRequest & { order: 'asc' | 'desc' },
+    ): Promise<Page<Message>> => {
+      const query = ['messages', conversationId, order];
+      const after = keyBehind(cursor, userId, query);
+      const prefix = messagePrefix(conversationId);
+      const { records, next } = await store.list(userId, messageKind, { prefix, order, limit, after });
+      if (records.length === 0 && after === undefined) await header(userId, conversationId);
+      return next === undefined ? { items: records } : { items: records, next: cursorAfter(next, userId, query) };
+    },
+
+    conversation: header,
+
+    /** The latest first. */
+    conversations: async (userId: string, { limit, cursor }: PageRequest): Promise<Page<Conversation>> => {
+      const query = ['conversations'];
+      const after = keyBehind(cursor, userId, query);
+      const listing = { prefix: CONVERSATION_PREFIX, order: 'desc', limit, after } as const;
+      const { records, next } = await store.list(userId, conversationKind, listing);
+      return next === undefined ? { items: records } : { items: records, next: cursorAfter(next, userId, query) };
+    },
+
+    /** Removes the messages, then what names them, so that a removal cut short can be found and repeated. */
+    delete: async (userId: string, id: string, seen?: Seen): Promise<void> => {
+      assertSeen(seen, (await header(userId, id)).version);
+      const { remaining } = await store.wipe(userId, { prefix: messagePrefix(id) }, plus(now(), DELETE_WITHIN));
+      if (remaining) throw new DomainError('unfinished', undefined, { retryAfter: 1 });
+      await store.delete(userId, contextKind, id);
+      await store.delete(userId, conversationKind, id);
+    },
+  };
+};
+
+export type MemoryService = ReturnType<typeof createMemoryService>;

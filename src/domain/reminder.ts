@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { Due, LocalDate, resolveDue, type Whereabouts } from './due.ts';
+import { DAY, type Instant, InstantText, plus } from './instant.ts';
+import { type Kind, type Moment, shown } from './kind.ts';
+import { Id, Notes, Priority, Title } from './task.ts';
+import { line } from './text.ts';
+import { TimeZone } from './time-zone.ts';
+
+const ReminderStatus = z.enum(['pending', 'done', 'cancelled']);
+export type ReminderStatus = z.infer<typeof ReminderStatus>;
+
+/** Something to be reminded of. `fireAt` follows from `due`, or from the snooze while there is one. */
+export const Reminder = z
+  .object({
+    id: Id,
+    title: Title,
+    notes: Notes.optional(),
+    due: Due,
+    fireAt: InstantText,
+    snoozedUntil: InstantText.optional(),
+    lastFiredAt: InstantText.optional(),
+    priority: Priority.default('medium'),
+    status: ReminderStatus,
+    completedAt: InstantText.optional(),
+    createdAt: InstantText,
+    updatedAt: InstantText,
+    version: z.int().min(1),
+  })
+  .meta({ id: 'Reminder' });
+export type Reminder = z.infer<typeof Reminder>;
+
+/** A new reminder, given by its parts. */
+export const ReminderInput = z
+  .strictObject({
+    title: Title,
+    due: Due,
+    notes: Notes.optional(),
+    priority: Priority.optional(),
+    timeZone: TimeZone.optional(),
+  })
+  .meta({ id: 'ReminderInput' });
+export type ReminderInput = z.infer<typeof ReminderInput>;
+
+/** A merge patch (RFC 7396): `null` removes, `due` is replaced whole. */
+export const ReminderPatch = z
+  .strictObject({
+    title: Title.optional(),
+    due: Due.optional(),
+    notes: Notes.nullable().optional(),
+    priority: Priority.optional(),
+  })
+  .meta({ id: 'ReminderPatch' });
+export type ReminderPatch = z.infer<typeof ReminderPatch>;
+
+export const Snooze = z
+  .union([z.strictObject({ minutes: z.int().min(1).max(525_600) }), z.strictObject({ until: Due })])
+  .meta({ id: 'Snooze' });
+export type Snooze = z.infer<typeof Snooze>;
+
+export const ReminderFilter = z.object({
+  status: z.enum([...ReminderStatus.options, 'all']).default('pending'),
+  from: z.union([z.iso.datetime({ offset: true }), LocalDate]).optional(),
+  to: z.union([z.iso.datetime({ offset: true }), LocalDate]).optional(),
+  q: line(200).optional(),
+});
+export type ReminderFilter = z.infer<typeof ReminderFilter>;
+
+const StoredReminder = Reminder.extend({
+  /** The instant at which it will ring. A time that had already passed when it was set never rings. */
+  ringsAt: InstantText.optional(),
+  deletedAt: InstantText.optional(),
+}).loose();
+export type StoredReminder = Reminder & { ringsAt?: Instant | undefined; deletedAt?: Instant | undefined };
+
+/** What every order key of the reminders with `status` begins with; `<fireAt>#<id>` follows. */
+export const reminderPrefix = (status: ReminderStatus): string => `reminder_data#${status}#`;
+export const reminderPlace = ({ fireAt, id }: Reminder): string => `${fireAt}#${id}`;
+
+/** Whether a time that is set by a write at `now` rings: pending, and still to come. */
+const armed = (reminder: StoredReminder, now: Instant): StoredReminder => {
+  const { fireAt, status, lastFiredAt = now, deletedAt } = reminder;
+  const rings = status === 'pending' && deletedAt === undefined && fireAt > now && fireAt > lastFiredAt;
+  return { ...reminder, ringsAt: rings ? fireAt : undefined };
+};
+
+/** `reminder` with its time set by a write at `now`. */
+export const scheduled = (reminder: StoredReminder, whereabouts: Whereabouts, now: Instant): StoredReminder =>
+  armed({ ...reminder, fireAt: reminder.snoozedUntil ?? resolveDue(reminder.due, whereabouts) }, now);
+
+/** Keeps the instant that the export names for as long as nobody knows where the person is. */
+const imported = (reminder: StoredReminder, { now, whereabouts }: Moment): StoredReminder =>
+  whereabouts === undefined ? armed(reminder, now) : scheduled(reminder, whereabouts, now);
+
+export const reminderKind: Kind<StoredReminder> = {
+  dataType: 'reminder_data',
+  schema: StoredReminder,
+  exported: z.strictObject(Reminder.shape),
+  id: ({ id }) => id,
+  orderKey: (reminder) => (reminder.deletedAt ? undefined : reminderPrefix(reminder.status) + reminderPlace(reminder)),
+  armedAt: ({ ringsAt, deletedAt }) => (deletedAt ? undefined : ringsAt),
+  expiresAt: ({ deletedAt }, { trashDays }) => deletedAt && plus(deletedAt, trashDays * DAY),
+  livePrefix: reminderPrefix('pending'),
+  imported,
+  internal: ['ringsAt', 'deletedAt'],
+};
+
+/** The reminder as its person sees it. */
+export const shownReminder = (reminder: StoredReminder): Reminder => shown(reminder, ['ringsAt', 'deletedAt']);
