@@ -1,6 +1,6 @@
 import { DomainError } from './errors.ts';
 import { digest } from './ids.ts';
-import { type Instant, instantAt, millis } from './instant.ts';
+import { type Instant, millis } from './instant.ts';
 import { isPossibleKey, storedBytes } from './item-size.ts';
 import { jsonBytes, jsonFault } from './json.ts';
 import { type Kind, type Retention, sortKey } from './kind.ts';
@@ -30,8 +30,8 @@ export const DEFAULT_ITEM_POLICY: ItemPolicy = { conversationDays: 30, trashDays
 /** A DynamoDB item ends at 400 KB; the rest is for keys and attribute names. */
 export const MAX_RECORD_BYTES = 350 * 1024;
 const MAX_STORED_BYTES = 390 * 1024;
-/** The records' own levels around the free JSON in them. */
-const MAX_RECORD_DEPTH = 28;
+/** Free JSON with the record's own levels around it. */
+export const MAX_RECORD_DEPTH = 28;
 
 /** Refuses, the same in every adapter, what DynamoDB refuses or would give back changed. */
 export const assertStorable = (record: object): void => {
@@ -84,7 +84,7 @@ export const itemOf = <R extends object>(
 
 /** Whether the item's time to live has passed; DynamoDB reaps such items only days later. */
 export const isExpired = (item: { ttl?: number | undefined }, now: Instant): boolean =>
-  item.ttl !== undefined && instantAt(item.ttl * 1000) <= now;
+  item.ttl !== undefined && item.ttl * 1000 <= millis(now);
 
 /** Whether the record lies in the trash, from where it can be restored but not seen. */
 export const isTrashed = (record: object): boolean => 'deletedAt' in record && record.deletedAt !== undefined;

@@ -1,0 +1,83 @@
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Instant, millis } from '../../domain/instant.ts';
+import { DEFAULT_ITEM_POLICY, type ItemPolicy, isExpired, itemOf } from '../../domain/item.ts';
+import { isPossibleKey } from '../../domain/item-size.ts';
+import { sortKey } from '../../domain/kind.ts';
+import type { StoreProbe, UserDataPort } from '../../domain/user-data.ts';
+import { type Call, createCaller } from './calls.ts';
+import { createEntities } from './entity.ts';
+import { createListing } from './listing.ts';
+import { createPartitions } from './partition.ts';
+import { createWipe } from './wipe.ts';
+
+/** How long the health probe waits, retries included. */
+const PROBE_MS = 1_500;
+
+interface Options {
+  client: DynamoDBClient;
+  table: string;
+  now: () => Instant;
+  policy?: ItemPolicy;
+  onCall?: (call: Call) => void;
+}
+
+/** Keeps user data in one DynamoDB table, as `docs/storage-schema.md` describes it. */
+export const createElectroStore = ({
+  client,
+  table,
+  now,
+  policy = DEFAULT_ITEM_POLICY,
+  onCall,
+}: Options): UserDataPort & StoreProbe => {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const entityOf = createEntities({ client: documents, table });
+  const call = createCaller(onCall);
+  const partitions = createPartitions({ documents, table, call, now });
+
+  return {
+    ...createListing({ documents, table, entityOf, call, now }),
+
+    get: async (userId, kind, id) => {
+      const key = { user_id: userId, data_type: sortKey(kind, id) };
+      if (!isPossibleKey(userId, key.data_type)) return undefined;
+      const { data: item } = await call('GetItem', () =>
+        entityOf(kind).get(key).go({ consistent: true, ignoreOwnership: true }),
+      );
+      return item && !isExpired(item, now()) ? kind.schema.parse(item.data) : undefined;
+    },
+
+    put: async (userId, kind, record, seen) => {
+      const item = itemOf(userId, kind, record, { now: now(), policy });
+      const put = entityOf(kind)
+        .put(item)
+        .where(({ user_id, ttl, version }, { notExists, lte, eq }) =>
+          seen === 0 ? `${notExists(user_id)} OR ${lte(ttl, Math.floor(millis(now()) / 1000))}` : eq(version, seen),
+        );
+      await call('PutItem', () => put.go());
+    },
+
+    delete: async (userId, kind, id) => {
+      const key = { user_id: userId, data_type: sortKey(kind, id) };
+      if (!isPossibleKey(userId, key.data_type)) return false;
+      const { data: item } = await call('DeleteItem', () => entityOf(kind).delete(key).go({ response: 'all_old' }));
+      return item !== null && !isExpired(item, now());
+    },
+
+    summarise: partitions.summarise,
+    export: partitions.export,
+    wipe: createWipe({ documents, table, call, now }),
+
+    isReachable: async () => {
+      const Key = { user_id: { S: 'probe' }, data_type: { S: 'probe' } };
+      const probe = new GetItemCommand({ TableName: table, Key });
+      try {
+        await call('GetItem', () => client.send(probe, { abortSignal: AbortSignal.timeout(PROBE_MS) }));
+        return true;
+      } catch {
+        // Why it failed has gone to `onCall`.
+        return false;
+      }
+    },
+  };
+};
