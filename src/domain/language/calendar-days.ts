@@ -1,0 +1,129 @@
+import type { Temporal } from 'temporal-polyfill';
+import { OWN, week } from './calendar-stretches.ts';
+import { NUMBER_WORD, numberOf, ORDINAL } from './when-numbers.ts';
+import { type Day, type Moment, phrase, type Reading, type Rule, STANDS_ALONE, type Which } from './when-piece.ts';
+
+/** Words before a day that belong to it. */
+export const ON =
+  '(?:(?:(?:sometime|due|starting|beginning) )?(?:on|by|for|until|till|til|before|after|from|since|to|through|around|about|in|at|@|due|starting|beginning|sometime|between) )?';
+
+const dayOf = (date: Temporal.PlainDate): Day => ({ kind: 'date', date });
+
+/** The names of the days with the slips of the hand that spell nothing else. */
+const WEEKDAYS: readonly (readonly [full: string, short: string])[] = [
+  ['mond?ay|monady', 'mon'],
+  ['tuesday|tusday|tueday|teusday|tuesady|tuseday', 'tues?'],
+  ['wednesday|wendesday|wensday|wednsday|wedensday|wednesady|wendsday|wedneday', 'weds?'],
+  ['thursday|thurday|thrusday|thursady|thusday|thirsday', 'thu|thurs?'],
+  ['friday|firday|fryday|frday|friady', 'fri'],
+  ['saturday|saterday|satuday|satruday|saturady', 'sat'],
+  ['sunday|sundy|sunady|snday', 'sun'],
+];
+const LONG_DAY = `(?:${WEEKDAYS.map(([full]) => full).join('|')})`;
+const SHORT_DAY = `(?:${WEEKDAYS.map(([, short]) => short).join('|')})`;
+export const WEEKDAY = `(?:${LONG_DAY}|${SHORT_DAY}(?!\\p{L})\\.?)`;
+/** Short names that are no other word. */
+const PLAIN_SHORT_DAY = '(?:tues?|thu|thurs?|fri)(?!\\p{L})\\.?';
+
+const patterns = WEEKDAYS.map(([full, short]) => new RegExp(`^(?:${full}|(?:${short})\\.?)$`, 'u'));
+/** 1 for Monday … 7 for Sunday. */
+export const weekdayNamed = (word: string): number => patterns.findIndex((pattern) => pattern.test(word)) + 1;
+
+/** The first day from `date` on, itself included, that is the given weekday. */
+export const onOrAfter = (date: Temporal.PlainDate, weekday: number): Temporal.PlainDate =>
+  date.add({ days: (weekday - date.dayOfWeek + 7) % 7 });
+
+/** The day that “friday”, “this friday”, “next friday” names. */
+export const weekdayDate = (weekday: number, which: Which, { today }: Moment): Day => {
+  const inThisWeek = week(today).from.add({ days: weekday - 1 });
+  if (which === 'this') return dayOf(inThisWeek);
+  if (which === 'next') return dayOf(inThisWeek.add({ weeks: 1 }));
+  if (which === 'last') return dayOf(onOrAfter(today.subtract({ days: 7 }), weekday));
+  const upcoming = onOrAfter(today.add({ days: 1 }), weekday);
+  return which === 'any' && today.dayOfWeek === weekday ? { ...dayOf(upcoming), orToday: true } : dayOf(upcoming);
+};
+
+const WHICH: Record<string, Which> = { this: 'this', next: 'next', last: 'last', past: 'last', previous: 'last' };
+const whichOf = (words: string): Which => WHICH[words.replace(/^the\s+/, '')] ?? 'coming';
+const MODIFIER = '(?:the )?(?:this (?:coming|upcoming)|this|next|coming|upcoming|following|last|past|previous)';
+/** Days that have a name of their own. */
+const PROPER = '(?<!\\b(?:black|good|cyber|easter|ash|palm|fat|taco|casual|whit|holy|maundy|shrove) )';
+
+const weekday = (day = '', which: Which = 'any'): Reading => ({ kind: 'weekday', weekday: weekdayNamed(day), which });
+
+const RELATIVE: readonly (readonly [words: string, days: number])[] = [
+  ['(?:the )?day after (?:tom+or+ow|tmrw|tmr)|overmorrow', 2],
+  ['(?:the )?day before yesterday', -2],
+  ['tom+or+ow|tom+or+w|tomm?orr?ow+|tomorr?o|tmo?rr?o?w|tmr|tmw|2mo?rr?ow?|tomoz|tomrrow|tommrow', 1],
+  ['today|2day|tody|todya', 0],
+  ['yesterday|yestarday|yestreday', -1],
+];
+
+const monthday = (words: string): Reading => {
+  const day = numberOf(words);
+  return day >= 1 && day <= 31 ? { kind: 'monthday', day } : { kind: 'unreadable' };
+};
+
+export const dayRules: readonly Rule[] = [
+  ...RELATIVE.map(
+    ([words, days]): Rule => ({
+      pattern: phrase(`${ON}(?:${words})${OWN}`),
+      read: (_, { today }) => dayOf(today.add({ days })),
+    }),
+  ),
+  {
+    pattern: phrase(`${ON}(?<which>${MODIFIER}) ${PROPER}(?<day>${WEEKDAY})${OWN}`),
+    read: ({ which = '', day }) => weekday(day, whichOf(which)),
+  },
+  {
+    pattern: phrase(`${ON}${PROPER}(?<!\\bthe )(?<day>${LONG_DAY}|${PLAIN_SHORT_DAY})${OWN}`),
+    read: ({ day }) => weekday(day),
+  },
+  {
+    // “the friday meeting” is a meeting's name.
+    pattern: phrase(`${ON}the (?<day>${LONG_DAY})${STANDS_ALONE}`),
+    read: ({ day }) => weekday(day),
+  },
+  {
+    pattern: phrase(`(?:on|by|until|till|before|due|since) (?<day>${WEEKDAY})`),
+    read: ({ day }) => weekday(day),
+  },
+  {
+    pattern: phrase(`(?<!\\b(?:i|he|she|we|they|you|who) )(?<day>${SHORT_DAY}\\.?)`),
+    read: ({ day }) => ({ ...weekday(day), strength: 'leaning' }),
+  },
+  {
+    pattern: phrase(`${ON}(?<day>${LONG_DAY}|(?<tomorrow>tomorrow)) week`),
+    read: ({ day = '', tomorrow }, moment) => {
+      const date = tomorrow ? moment.today.add({ days: 1 }) : weekdayDate(weekdayNamed(day), 'coming', moment).date;
+      return dayOf(date.add({ weeks: 1 }));
+    },
+  },
+  {
+    pattern: phrase(`${ON}(?:the )?(?<day>${LONG_DAY}) after next`),
+    read: ({ day = '' }, moment) => dayOf(weekdayDate(weekdayNamed(day), 'next', moment).date.add({ weeks: 1 })),
+  },
+  {
+    pattern: phrase(`${ON}(?:the )?(?<day>${ORDINAL}|\\d{1,2})(?: day)? of the month`),
+    read: ({ day = '' }) => monthday(day),
+  },
+  {
+    pattern: phrase(`${ON}(?<count>\\d|${NUMBER_WORD}) (?<day>${LONG_DAY})s from (?:now|today)`),
+    read: ({ count = '', day = '' }, { today }) =>
+      dayOf(onOrAfter(today.add({ days: 1 }), weekdayNamed(day)).add({ weeks: numberOf(count) - 1 })),
+  },
+  {
+    pattern: phrase(
+      `(?:(?:on|by|for|until|till|before|after|from|since|to) )?the (?<day>\\d{1,2}(?:st|nd|rd|th))(?: day)?${STANDS_ALONE}`,
+    ),
+    read: ({ day = '' }) => monthday(day),
+  },
+  {
+    pattern: phrase(`(?:on|by|until|till|before|due|for)(?: the)? (?<day>${ORDINAL})${STANDS_ALONE}`),
+    read: ({ day = '' }) => monthday(day),
+  },
+  {
+    pattern: phrase(`(?:the )?(?<day>${ORDINAL})(?: day)?${STANDS_ALONE}`),
+    read: ({ day = '' }) => ({ ...monthday(day), strength: 'leaning' }),
+  },
+];

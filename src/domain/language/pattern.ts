@@ -1,0 +1,30 @@
+import type { Sentence } from './sentence.ts';
+
+/** Blocks that the phrase tables are written with. */
+const BLOCKS: Record<string, string> = {
+  REMINDER: "(?:reminders?|alarms?|wake[- ]?up (?:calls?|alarms?))",
+  ALARM: '(?:reminder|alarm|wake[- ]?up (?:call|alarm))',
+  TODO: '(?:to[- ]?dos?(?: items?| list items?)?|tasks?|chores?|errands?|list items?)',
+  MY: '(?:my|the|our|your|all|all my|all of my|all the|all of the|any of my)',
+  DET: '(?:an?|another|one|new|the|my|me|us|more|up|in)',
+  THING: '(?<item>.{1,200}?)',
+  TITLE: '(?<title>.+)',
+  PRIORITY: '(?<priority>urgent|critical|(?:very |really |super |most )?important|(?:top|highest|high|medium|normal|low|lowest|urgent)(?:[- ]priority)?)',
+  LIST: "(?:(?:my|the|our|a|that|this|your) )?(?:(?<list>[\\p{L}\\p{N}' -]{1,40}?)[ -]?)?(?<!play)lists?(?: (?:of|for) (?<listof>[\\p{L}' -]{1,40}))?(?: called (?<listcalled>[\\p{L}' -]{1,40}))?",
+  TODOS: '(?:my|the|our) (?<todos>to[- ]?dos?|tasks?|chores|errands|groceries|shopping)',
+};
+
+/** A whole sentence, told apart from others by its words; `{NAME}` stands for a block, a space for one blank. */
+export const says = (source: string): RegExp =>
+  new RegExp(`^(?:${source.replaceAll(/\{([A-Z]{2,})\}/g, (_, name: string) => BLOCKS[name] ?? '')})$`, 'du');
+
+/** A sentence's words where a pattern has found them, as the person wrote them. */
+export type Words = Partial<Record<string, string>>;
+
+/** The groups of `pattern` in the sentence, or `undefined` where it does not fit. */
+export const wordsIn = ({ text, said }: Sentence, pattern: RegExp): Words | undefined => {
+  const match = pattern.exec(said);
+  if (!match) return undefined;
+  const spans = Object.entries(match.indices?.groups ?? {});
+  return Object.fromEntries(spans.flatMap(([name, span]) => (span ? [[name, text.slice(...span).trim()]] : [])));
+};

@@ -1,0 +1,84 @@
+import { says, type Words } from './pattern.ts';
+import type { Asked, Phrase } from './phrase-table.ts';
+import { priorityNamed } from './priorities.ts';
+import { titleOf } from './titles.ts';
+
+const LINK = '(?:(?<link>to|about|of|for|that|on|regarding) )';
+const NAMING = '(?:(?: (?<link>to|about|of|that|on|for|regarding|called|named|titled|saying|which says|so (?:that )?i (?:don\'t forget|remember)(?: to| about)?))|[:,]| -) ?';
+
+const links: Record<string, Asked['link']> = { to: 'to', about: 'about', of: 'about', regarding: 'about', on: 'about', for: 'about' };
+
+const create = ({ title, link = '', priority }: Words): Asked => {
+  const joint = links[link.toLowerCase()];
+  const named = titleOf(title);
+  return {
+    intent: 'reminder.create',
+    ...(named !== undefined && { title: named }),
+    ...(joint && { link: joint }),
+    ...(priority !== undefined && { priority: priorityNamed(priority) }),
+  };
+};
+
+const always = (source: string): Phrase => ({ says: says(source), asks: create });
+/** Words that ask for a reminder only when they come with a time. */
+const timed = (source: string): Phrase => ({
+  says: says(source),
+  asks: (words, { hasTime }) => (hasTime && titleOf(words.title) !== undefined ? create(words) : undefined),
+});
+
+/** Times that hang on an event, which nobody can tell the moment of. */
+const CONDITION = '(?<condition>(?:when(?:ever)?|once|if|as soon as|the next time|after|before|until) .{1,100}?)';
+
+const conditional: readonly Phrase[] = [
+  {
+    says: says(`remind (?:me|us) ${CONDITION},? (?:to|that|about) {TITLE}`),
+    asks: ({ condition = '', ...words }) => ({ ...create(words), link: 'to', unreadable: condition }),
+  },
+  {
+    says: says(`remind (?:me|us) (?<link>to|about) (?<title>.{1,200}?) ${CONDITION.replace('after|before|until', 'later')}`),
+    asks: ({ condition = '', ...words }) => ({ ...create(words), unreadable: condition }),
+  },
+];
+
+/** Everything that asks for a new reminder or alarm. The times are already taken out of the sentence. */
+export const reminderPhrases: readonly Phrase[] = [
+  ...conditional,
+  always(`remind (?:me|us)(?: again)?(?: ${LINK}?{TITLE})?`),
+  always(`(?:i (?:need|want|would like|have|wish)|i'd like)(?: to)? (?:be|get) reminded(?: ${LINK}?{TITLE})?`),
+  always('(?:be|get) reminded(?: (?<link>to|about|of|that) {TITLE})?'),
+  always(
+    `(?:set|create|add|make|schedule|put|give|place|get me|new|need|want|i (?:need|want|would like|have to have)|i'd like|program|establish|arrange)(?: {DET})*(?: {PRIORITY})?(?: new)? {ALARM}(?: (?:set|up|in|for me))*(?:${NAMING}{TITLE})?(?: (?:for|to|about|on|at))?`,
+  ),
+  always(
+    '(?:set|create|add|make|schedule)(?: {DET})*(?: {PRIORITY})? (?<title>[\\p{L}\\p{N}\\p{S}\uFFFC\' -]{1,80}?) {ALARM}(?: (?:for|on|at))?',
+  ),
+  always('(?:new |another )?(?:reminder|alarm)(?: (?<link>to|about|that|for)|[:,]| -) ?{TITLE}'),
+  timed('(?:new |another )?(?:reminder|alarm) {TITLE}'),
+  {
+    says: says('(?:new |another )?(?:reminder|alarm)(?: (?:for|at|on))?'),
+    asks: (words, { hasTime }) => (hasTime ? create(words) : undefined),
+  },
+  always("(?:please )?(?:don't|do not|dont|never) (?:let (?:me|us) )?forget (?:(?<link>to|about|that) )?{TITLE}"),
+  always("(?:don't|do not|dont) let (?:me|us) forget"),
+  always('remember (?<link>to) {TITLE}'),
+  timed('remember (?:(?<link>about|that) )?{TITLE}'),
+  always(
+    "(?:i|we)(?:'ve)? (?:really )?(?:need|have|must|should|ought|want|gotta|got)(?: got)?(?: to)? remember (?<link>to|about) {TITLE}",
+  ),
+  always("(?:i|we) (?:can't|cannot|can not|mustn't|must not|shouldn't|should not|don't want to|do not want to) forget (?:(?<link>to|about) )?{TITLE}"),
+  always("make sure (?:that )?(?:i|we) (?:don't forget|do not forget|remember) (?:(?<link>to|about) )?{TITLE}"),
+  timed('make sure (?:that )?i {TITLE}'),
+  always('(?:notify|alert|ping|nudge|buzz|prompt) (?:me|us) (?<link>to|about|of|that) {TITLE}'),
+  timed('(?:notify|alert|ping|nudge|buzz|prompt) (?:me|us) {TITLE}'),
+  timed('(?:tell|let) (?:me|us)(?: know)? (?<link>to|that) {TITLE}'),
+  {
+    says: says('(?:wake|get) (?:me|us) up(?:,? (?:to|for|so|because) .{1,200})?(?: alarm)?|wake (?:me|us)(?: up)?'),
+    asks: () => ({ intent: 'reminder.create', title: 'Wake up', link: 'to' }),
+  },
+  {
+    says: says(
+      "(?:(?:i|we)(?:'ve| have)(?: got)? |there(?:'s| is) )?(?:an? )?(?<title>.{1,200}?)[,;.]? (?:so |and |can you |could you )?(?:please )?(?:remind me|set an? (?:reminder|alarm)|don't let me forget)(?: (?:about|of|for|to do) (?:it|that|this))?",
+    ),
+    asks: (words, { hasTime }) => (hasTime && titleOf(words.title) ? { ...create(words), link: 'about' } : undefined),
+  },
+];

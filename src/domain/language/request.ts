@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { PreferencesPatch } from '../preferences.ts';
+import { Priority } from '../task.ts';
+import type { When } from './understanding.ts';
+
+export const Intent = z.enum([
+  'reminder.create',
+  'reminder.list',
+  'reminder.find',
+  'reminder.complete',
+  'reminder.reopen',
+  'reminder.cancel',
+  'reminder.delete',
+  'reminder.update',
+  'reminder.prioritize',
+  'reminder.snooze',
+  'todo.create',
+  'todo.list',
+  'todo.find',
+  'todo.complete',
+  'todo.reopen',
+  'todo.delete',
+  'todo.update',
+  'todo.prioritize',
+  'preference.set',
+  'preference.show',
+  'convert',
+  'undo',
+  'select',
+  'yes',
+  'no',
+  'cancel',
+  'help',
+  'greeting',
+  'thanks',
+  'other',
+]);
+export type Intent = z.infer<typeof Intent>;
+
+/** Which of a person's things is meant. Several clues narrow each other down; `all` means every one that fits them. */
+export const Reference = z.object({
+  kind: z.enum(['reminder', 'todo', 'any']),
+  /** Words that its title mentions. */
+  words: z.string().optional(),
+  /** 1 for the first, −1 for the last of what was just spoken of. */
+  ordinal: z.int().optional(),
+  /** “it”, “that one”: what was just spoken of. */
+  said: z.boolean().optional(),
+  all: z.boolean().optional(),
+  /** A time phrase that says when it is due. */
+  time: z.string().optional(),
+  /** The list that it is on. */
+  category: z.string().optional(),
+});
+export type Reference = z.infer<typeof Reference>;
+
+/** What a sentence asks of Remo, in the person's own words: times are phrases still, for the resolver to read. */
+export const Request = z.object({
+  intent: Intent,
+  /** Whether it is a clear request; one that is not is acted on only where it fits something the person has. */
+  sure: z.boolean(),
+  title: z.string().optional(),
+  /** Further titles: “milk, eggs and bread” is three things. */
+  also: z.array(z.string()).max(50).optional(),
+  /** The word that joins the title to “remind you”. */
+  link: z.enum(['to', 'about']).optional(),
+  /** A time phrase: when it is due, until when it is snoozed, or what stretch is listed. */
+  time: z.string().optional(),
+  /** Words that look like a time and that nobody can read (“feb 30”, “later”). */
+  unreadable: z.string().optional(),
+  /** Words that ask for a repetition (“every monday”). */
+  recurrence: z.string().optional(),
+  priority: Priority.optional(),
+  /** The list that a todo is on or that is asked for. */
+  category: z.string().optional(),
+  item: Reference.optional(),
+  status: z.enum(['pending', 'done', 'all']).optional(),
+  /** By how much a due time or a snooze moves: a duration in words, and its direction. */
+  move: z.object({ by: z.string(), earlier: z.boolean() }).optional(),
+  settings: PreferencesPatch.optional(),
+  /** A place whose time zone the person asks for, if Remo does not know it. */
+  place: z.string().optional(),
+  /** What a thing is to become. */
+  into: z.enum(['reminder', 'todo']).optional(),
+});
+export type Request = z.infer<typeof Request>;
+
+/** A request together with the time that its phrase names, read in the circumstances it was said in. */
+export interface Understanding extends Request {
+  when?: When;
+}

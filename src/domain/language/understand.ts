@@ -1,0 +1,86 @@
+import { wordsIn } from './pattern.ts';
+import type { Asked, Phrase } from './phrase-table.ts';
+import { itemPhrases, literalItemPhrases } from './phrases-item.ts';
+import { findPhrases, listPhrases } from './phrases-list.ts';
+import { preferencePhrases } from './phrases-preference.ts';
+import { reminderPhrases } from './phrases-reminder.ts';
+import { talkPhrases } from './phrases-talk.ts';
+import { todoPhrases } from './phrases-todo.ts';
+import { convertPhrases } from './phrases-convert.ts';
+import { splitPriority } from './priorities.ts';
+import { lineOf, type Sentence, sentenceOf, without, withoutCourtesies } from './sentence.ts';
+import { timesIn } from './times.ts';
+import type { Understanding } from './request.ts';
+import type { Circumstances } from './understanding.ts';
+
+/** Read with the sentence as it stands: sentences about the talk itself, and those whose words only look like times. */
+const literalPhrases: readonly Phrase[] = [...talkPhrases, ...preferencePhrases, ...literalItemPhrases];
+
+/** Read once the times are taken out of the sentence. Of two phrases that fit, the earlier one is meant. */
+const requestPhrases: readonly Phrase[] = [
+  ...convertPhrases,
+  ...reminderPhrases,
+  ...todoPhrases,
+  ...listPhrases,
+  ...findPhrases,
+  ...itemPhrases,
+];
+
+const firstMeant = (phrases: readonly Phrase[], sentences: readonly Sentence[], hasTime: boolean): Asked | undefined => {
+  for (const { says, asks } of phrases) {
+    for (const sentence of sentences) {
+      const words = wordsIn(sentence, says);
+      const asked = words && asks(words, { hasTime });
+      if (asked) return asked;
+    }
+  }
+  return undefined;
+};
+
+/** The sentence as it was said and, where that differs, without the courtesies around it. */
+const forms = (sentence: Sentence): Sentence[] => {
+  const bare = withoutCourtesies(sentence);
+  return bare.text === sentence.text || bare.text === '' ? [sentence] : [sentence, bare];
+};
+
+/** Requests that make something, to whose title what the sentence says about urgency does not belong. */
+const MAKES = new Set<Asked['intent']>(['reminder.create', 'todo.create']);
+/** Requests about a thing that is there: a time in them tells which one, unless they are to change it. */
+const POINTS = /\.(?:complete|reopen|delete|cancel|find|prioritize)$/;
+
+const withTimes = (asked: Asked, { when, time, unreadable, recurrence }: ReturnType<typeof timesIn>): Asked => {
+  if (POINTS.test(asked.intent)) {
+    const tells = asked.sure !== false && time !== undefined && asked.item !== undefined;
+    return tells ? { ...asked, item: { ...asked.item, kind: asked.item?.kind ?? 'any', time } } : asked;
+  }
+  return {
+    ...asked,
+    ...(time !== undefined && { time }),
+    ...(unreadable !== undefined && asked.unreadable === undefined && { unreadable }),
+    ...(recurrence !== undefined && { recurrence }),
+    ...(when && { when }),
+  };
+};
+
+/**
+ * What a message asks of Remo, from its words alone. Three stages: sentences about the talk itself; then the times are
+ * taken out; then what is left is looked up in the tables of phrases. What fits no phrase is `other` and changes nothing.
+ */
+export const understand = (text: string, circumstances: Circumstances): Understanding => {
+  const sentence = sentenceOf(lineOf(text));
+  const literal = firstMeant(literalPhrases, forms(sentence), false);
+  if (literal) {
+    const times = timesIn(sentence.text, circumstances);
+    const timed = literal.intent === 'reminder.snooze' ? withTimes(literal, times) : literal;
+    return { sure: true, ...timed };
+  }
+
+  const times = timesIn(sentence.text, circumstances);
+  const timeless = forms(without(sentence, times.spans));
+  const hasTime = times.when !== undefined || times.recurrence !== undefined || times.unreadable !== undefined;
+  const urgency = splitPriority(timeless.at(-1)?.text ?? '');
+  const made = urgency.priority && firstMeant(requestPhrases, forms(sentenceOf(urgency.text)), hasTime);
+  const asked =
+    made && MAKES.has(made.intent) ? { priority: urgency.priority, ...made } : firstMeant(requestPhrases, timeless, hasTime);
+  return asked ? { sure: true, ...withTimes(asked, times) } : { intent: 'other', sure: true };
+};

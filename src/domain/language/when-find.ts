@@ -1,0 +1,115 @@
+import { dateRules } from './calendar-dates.ts';
+import { dayRules } from './calendar-days.ts';
+import { placeRules } from './calendar-places.ts';
+import { stretchRules } from './calendar-stretches.ts';
+import { bareClockRules } from './clock-bare.ts';
+import { partRules } from './clock-parts.ts';
+import { clockRules } from './clock-words.ts';
+import { zoneRules } from './clock-zones.ts';
+import { durationRules } from './durations.ts';
+import type { Found, Moment, Piece, Rule, Strength } from './when-piece.ts';
+import { recurrenceRule } from './when-recurrence.ts';
+
+/** Where to add a phrase: of two rules that match equally much at the same place the earlier one wins. */
+const RULES: readonly Rule[] = [
+  recurrenceRule,
+  ...durationRules,
+  ...dateRules,
+  ...placeRules,
+  ...stretchRules,
+  ...dayRules,
+  ...clockRules,
+  ...bareClockRules,
+  ...partRules,
+  ...zoneRules,
+];
+
+const WORDS =
+  /\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon|mid|night|nite|morn|even|day|dy|tom|tmr|tmw|2m|week|wk|month|year|yr|hour|hr|min|sec|couple|few|mon|tu|wed|th|fri|sat|sun|jan|feb|mar|apr|may|ju|aug|sep|oct|nov|dec|eo|cob|bo|first|lunch|bed|ly\b|every|each|fortnight|q/;
+
+/** Whether a readable text can hold a time at all, told in a microsecond. */
+export const mayHoldTime = (text: string): boolean => WORDS.test(text);
+
+/** Where the words of a text begin and end, blanks and marks around them left out. */
+const extent = (text: string): readonly [start: number, end: number] => {
+  const start = text.search(/[^\s\p{P}]/u);
+  return [start, text.length - (/[\s\p{P}]+$/u.exec(text.slice(-100))?.[0].length ?? 0)];
+};
+
+/** Of what all rules find, the pieces that stand: the leftmost, the longest, none over another. */
+const findPieces = (text: string, moment: Moment): Found[] => {
+  const [from, to] = extent(text);
+  const candidates: Found[] = [];
+  for (const { pattern, read } of RULES) {
+    for (const match of text.matchAll(pattern)) {
+      const reading = read(match.groups ?? {}, moment);
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (!reading) continue;
+      const { strength = 'certain' } = reading;
+      if (strength !== 'lone' || (start <= from && end >= to)) candidates.push({ ...reading, strength, start, end });
+    }
+  }
+  candidates.sort((a, b) => a.start - b.start || b.end - a.end);
+  const pieces: Found[] = [];
+  for (const piece of candidates) if (piece.start >= (pieces.at(-1)?.end ?? 0)) pieces.push(piece);
+  return pieces;
+};
+
+/** What may stand between two pieces of one phrase. */
+const JOINT = /^[\s,()]{0,4}(?:(?:the|in|-|–)\s{0,3})?$/;
+/** Only between days: “monday of next week”. */
+const DAY_JOINT = /^\s{1,3}of(?:\s{1,3}the)?\s{1,3}$/;
+/** “For june 5 by friday” names two days. */
+const OTHER_DAY = /^(?:by|for|until|till|before|after|from|since|to|due)\s/;
+
+const DAYS = new Set<Piece['kind']>(['date', 'weekday', 'monthday', 'stretch']);
+/** Pairs of day words that name one day together: “friday the 13th”, “monday next week”. */
+const TOGETHER = new Set(
+  ['weekday date', 'weekday monthday', 'weekday stretch', 'monthday stretch'].flatMap((pair) => [
+    pair,
+    pair.split(' ').reverse().join(' '),
+  ]),
+);
+
+/** Pieces of one phrase: they name one time together. */
+export type Phrase = readonly Found[];
+
+const continues = (phrase: Phrase, piece: Found, text: string): boolean => {
+  const last = phrase.at(-1);
+  if (!last || piece.kind === 'shift') return false;
+  const gap = text.slice(last.end, piece.start);
+  if (!JOINT.test(gap) && !(DAYS.has(last.kind) && DAYS.has(piece.kind) && DAY_JOINT.test(gap))) return false;
+  if (piece.kind === 'recurrence' || piece.kind === 'unreadable') return true;
+  if (phrase.some(({ kind }) => kind === 'instant')) return false;
+  if (piece.kind === 'instant') return phrase.length === 1 && last.kind === 'date';
+  if (!DAYS.has(piece.kind)) return phrase.every(({ kind }) => kind !== piece.kind);
+  const [day, ...more] = phrase.filter(({ kind }) => DAYS.has(kind));
+  if (!day) return true;
+  const sameDay = !OTHER_DAY.test(text.slice(piece.start, piece.end)) && TOGETHER.has(`${day.kind} ${piece.kind}`);
+  return more.length === 0 && sameDay;
+};
+
+/** Without the bare numbers before a day, which count things (“page 9 tomorrow”) unless the text begins with them or words lead to them. */
+const withoutCounts = (phrase: Phrase, text: string, from: number): Phrase => {
+  const [first, ...rest] = phrase;
+  if (first?.strength !== 'trailing' || rest.length === 0 || first.start <= from) return phrase;
+  return /^(?:\p{L}+\s|@)/u.test(text.slice(first.start, first.end)) ? phrase : withoutCounts(rest, text, from);
+};
+
+const stands = (phrase: Phrase, from: number, to: number): boolean => {
+  if ((phrase[0]?.start ?? to) <= from && (phrase.at(-1)?.end ?? 0) >= to) return true;
+  const has = (strength: Strength) => phrase.some((piece) => piece.strength === strength);
+  return has('certain') || (has('leaning') && phrase.length > 1);
+};
+
+/** The time phrases of a readable text, in order. */
+export const findPhrases = (text: string, moment: Moment): Phrase[] => {
+  const [from, to] = extent(text);
+  const phrases: Found[][] = [];
+  for (const piece of findPieces(text, moment)) {
+    const open = phrases.at(-1);
+    if (open && continues(open, piece, text)) open.push(piece);
+    else phrases.push([piece]);
+  }
+  return phrases.map((phrase) => withoutCounts(phrase, text, from)).filter((phrase) => stands(phrase, from, to));
+};

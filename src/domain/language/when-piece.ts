@@ -1,0 +1,118 @@
+import { Temporal } from 'temporal-polyfill';
+import type { TimesOfDay } from '../preferences.ts';
+import type { Circumstances, Grain } from './understanding.ts';
+
+/** When and where a sentence is said. */
+export interface Moment {
+  now: Temporal.ZonedDateTime;
+  today: Temporal.PlainDate;
+  circumstances: Circumstances;
+  /** The half of the day that the sentence is about, whatever hour it names. */
+  habit: 'am' | 'pm' | undefined;
+}
+
+/** What people do in one half of the day only. */
+const HABITS: readonly (readonly [words: RegExp, half: 'am' | 'pm'])[] = [
+  [/\b(?:wake|waking|get up|getting up|breakfast|sunrise)\b/, 'am'],
+  [/\b(?:dinner|supper|drinks|party|movie|movies|concert|sunset|bedtime|nightcap)\b/, 'pm'],
+];
+
+export const momentOf = (circumstances: Circumstances, said: string): Moment => {
+  const now = Temporal.Instant.from(circumstances.now).toZonedDateTimeISO(circumstances.timeZone);
+  const habit = HABITS.find(([words]) => words.test(said))?.[1];
+  return { now, today: now.toPlainDate(), circumstances, habit };
+};
+
+/** Whether `a` is an earlier day than `b`. */
+export const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) < 0;
+
+/** A length of time as people say it: calendar units keep the wall clock, seconds are counted on the instant line. */
+export interface Length {
+  months: number;
+  days: number;
+  seconds: number;
+}
+
+/** A stretch of days, `to` exclusive. */
+export interface Days {
+  from: Temporal.PlainDate;
+  to: Temporal.PlainDate;
+  grain: Grain;
+}
+
+/** A day that words name, and when a time is said with it and `orToday`: today, as long as that time is still ahead. */
+export interface Day {
+  kind: 'date';
+  date: Temporal.PlainDate;
+  /** The days that the same words name in later months or years, the nearest first. */
+  later?: readonly Temporal.PlainDate[];
+  /** Whether today is meant as well, as long as the time said with the day is still ahead. */
+  orToday?: boolean;
+  /** Where the words name more days than `date`: all of them. */
+  days?: Days;
+}
+
+export type Which = 'any' | 'this' | 'coming' | 'next' | 'last';
+
+/** A time on the clock face; `ambiguous` where the half of the day was not said and `hour` is 1–12; hour 24 is the day's end. */
+export interface Clock {
+  kind: 'clock';
+  hour: number;
+  minute: number;
+  second: number;
+  ambiguous: boolean;
+}
+
+/** What a few words say by themselves. A phrase is one piece or several that stand together. */
+export type Piece =
+  | { kind: 'instant'; at: Temporal.ZonedDateTime; grain: Grain }
+  | { kind: 'shift'; by: Length; sign: 1 | -1 }
+  | Day
+  | { kind: 'weekday'; weekday: number; which: Which }
+  | { kind: 'monthday'; day: number }
+  | { kind: 'stretch'; days: Days }
+  | Clock
+  | { kind: 'part'; part: keyof TimesOfDay; today: boolean }
+  | { kind: 'half'; half: 'am' | 'pm' }
+  | { kind: 'zone'; timeZone: string }
+  | { kind: 'recurrence' }
+  | { kind: 'unreadable' };
+
+/**
+ * How sure the words alone are: `certain` ones are a time wherever they stand; `leaning` ones (“sat”) next to other time words;
+ * `trailing` ones (a bare “9”) right after other time words, or at the text's start before them; `lone` ones (“may”) never.
+ * As the whole text all of them are.
+ */
+export type Strength = 'certain' | 'leaning' | 'trailing' | 'lone';
+
+export type Reading = Piece & { strength?: Strength };
+
+/** A pattern over the readable text, and what its words mean; `undefined` where they turn out to mean no time. */
+export interface Rule {
+  pattern: RegExp;
+  read: (groups: Record<string, string | undefined>, moment: Moment) => Reading | undefined;
+}
+
+/** A piece found in a text. */
+export type Found = Piece & { strength: Strength; start: number; end: number };
+
+/** A pattern's source in which a space means blanks, ` ?` perhaps some, and `[ -]` blanks or a hyphen. */
+export const spaced = (source: string): string =>
+  source.replaceAll('[ -]', '(?:\\s{1,3}|-)').replaceAll(' ?', '\\s{0,3}').replaceAll(' ', '\\s{1,3}');
+
+/** The pattern for a phrase of {@link spaced} words; it matches whole words only. */
+export const phrase = (source: string): RegExp => {
+  const before = '(?<![\\p{L}\\p{N}_#$€£]|\\d[.,:/]|[\\p{L}\\p{N}]-)';
+  const after = "(?![\\p{L}\\p{N}_%°]|[-']\\p{L}|[:.,/]\\d)";
+  return new RegExp(`${before}(?:${spaced(source)})${after}`, 'gu');
+};
+
+/** Not followed by what the number before it counts: “at 5 guys”, “by 20 people”, “at 12 main street”. */
+export const NOT_COUNTING =
+  '(?! (?!this|as|is|was|has|does|his|thanks|always|tues|weds|thurs|sometimes|plus)\\p{L}{2,20}[^s\\P{L}]s\\b)' +
+  '(?! (?:hundred|thousand|people|men|women|children|percent|kg|km|euro|second|sec|minute|min|hour|hr|day|week|month|year|dollar|more|new|degrees?|pieces?)\\b)' +
+  '(?! (?:\\p{L}{2,20} ){1,2}(?:street|st|avenue|ave|road|rd|lane|drive|boulevard|blvd|square|way|court)\\b)';
+
+/** Followed by nothing that the word before it could describe: the end, a mark, or a word that only joins. */
+export const STANDS_ALONE =
+  '(?= ?$| ?[,.;:!?)(–-]| (?:to|that|about|at|in|on|by|for|from|and|or|of|please|pls|with|if|when|because|so|but|then|before|after|around|this|next|last|today|tomorrow|tonight|morning|afternoon|evening|night|noon|midnight|until|till|@|is)\\b| @| \\d)';

@@ -1,0 +1,21 @@
+/** What stands in for words that are never searched; no pattern and no gap between two pieces of a phrase holds it. */
+const LITERAL = '\uFFFC';
+
+/** Quotations, links and mail addresses: somebody's exact words, whatever times they seem to name. */
+const LITERALS = [
+  /(?<!\d)"[^"\n]{0,400}"/g,
+  /“[^”\n]{0,400}”/g,
+  /‘[^’\n]{0,400}’(?!\p{L})/gu,
+  /(?<![\p{L}\p{N}])'[^'\n]{1,400}'(?![\p{L}\p{N}])/gu,
+  /\b(?:https?:\/\/|www\.)\S{1,2000}/gi,
+  /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[A-Za-z]{2,24}/g,
+];
+
+const blank = (words: string): string => LITERAL.repeat(words.length);
+
+/** `text` as the patterns read it: of the same length, so that offsets hold; lower case, plain apostrophes, literals blanked out. */
+export const readable = (text: string): string =>
+  LITERALS.reduce((rest, literal) => rest.replace(literal, blank), text)
+    .replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+    .replace(/[’‘`´]/g, "'")
+    .replace(/[\u00A0\u2009\u202F]/g, ' ');
