@@ -31,10 +31,12 @@ export const createContextService = ({ store, now }: Deps) => {
     },
 
     /** Replaces the assistant's notes; the last of two messages that cross decides where the conversation stands. */
-    note: async (userId: string, conversationId: string, notes: ContextNotes): Promise<void> => {
+    note: async (userId: string, known: StoredContext, notes: ContextNotes): Promise<void> => {
+      const { conversationId } = known;
       await changeRecord(store, userId, {
         kind: contextKind,
         id: conversationId,
+        known,
         initial: emptyContext(conversationId),
         apply: ({ version }) => ({ conversationId, ...notes, version, updatedAt: now() }),
       });
@@ -49,5 +51,3 @@ export const createContextService = ({ store, now }: Deps) => {
     },
   };
 };
-
-export type ContextService = ReturnType<typeof createContextService>;

@@ -49,6 +49,7 @@ export const keyBehind = (
   if (typeof content !== 'object' || content === null || !('k' in content) || typeof content.k !== 'string')
     throw new DomainError('bad-cursor');
   const { v, q } = content as { v?: unknown; q?: unknown };
-  if (v !== VERSION || q !== fingerprint(userId, query)) throw new DomainError('bad-cursor');
+  if (v !== VERSION || q !== fingerprint(userId, query) || !content.k.isWellFormed())
+    throw new DomainError('bad-cursor');
   return content.k;
 };

@@ -17,14 +17,17 @@ const isWallTime = (text: string): boolean => {
 /** A calendar date that exists, `YYYY-MM-DD`. */
 export const LocalDate = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'is not a date such as 2026-11-23')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'is not a date such as 2026-11-23', abort: true })
   .refine(isWallTime, 'is not a date of the years 1970–9999 that the calendar has')
   .meta({ format: 'date', examples: ['2026-11-23'] });
 
 /** A wall time that exists on the calendar, `YYYY-MM-DDTHH:MM[:SS]`, without an offset. */
 export const LocalDateTime = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?$/, 'is not a wall time such as 2026-11-23T09:00')
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::[0-5]\d)?$/, {
+    error: 'is not a wall time such as 2026-11-23T09:00',
+    abort: true,
+  })
   .refine(isWallTime, 'is not a wall time of the years 1970–9999 that the calendar has')
   .meta({ examples: ['2026-11-23T09:00'] });
 
@@ -61,7 +64,7 @@ export const zonedDue = (due: Due, { timeZone, allDayTime }: Whereabouts): Tempo
   return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: 'compatible' });
 };
 
-/** The instant at which `due` falls; a `RangeError` where it leaves the years 1970–9999. */
+/** The instant at which `due` falls; one that its zone carries out of the years 1970–9999 is the nearest in them. */
 export const resolveDue = (due: Due, whereabouts: Whereabouts): Instant =>
   instantAt(zonedDue(due, whereabouts).epochMilliseconds);
 

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { DomainError, isDomainError } from './errors.ts';
 import { digest } from './ids.ts';
 import { DAY, type Instant, InstantText, millis, plus, SECOND } from './instant.ts';
+import { MAX_RECORD_BYTES } from './item.ts';
+import { jsonBytes } from './json.ts';
 import type { Kind } from './kind.ts';
 import type { UserDataPort } from './user-data.ts';
 
@@ -49,11 +51,23 @@ export type Verdict =
 export const createIdempotency = ({ store, now, newId }: Deps) => {
   const lease = async (userId: string, attempt: Attempt, seen: number): Promise<Verdict> => {
     await store.put(userId, idempotencyKind, attempt, seen);
-    const put = (next: Attempt): Promise<void> => store.put(userId, idempotencyKind, next, attempt.version);
+    const put = async (next: Attempt): Promise<void> => {
+      try {
+        await store.put(userId, idempotencyKind, next, attempt.version);
+      } catch (error) {
+        // The lease was lost: whoever holds it now does the same work on the same ids, and its answer is kept.
+        if (!isDomainError(error, 'version-conflict')) throw error;
+      }
+    };
+    const abandon = (): Promise<void> => put({ ...attempt, leaseUntil: now(), version: attempt.version + 1 });
     return {
       run: { at: attempt.at, seed: attempt.seed },
-      finish: (answer) => put({ ...attempt, answer, version: attempt.version + 1 }),
-      abandon: () => put({ ...attempt, leaseUntil: now(), version: attempt.version + 1 }),
+      finish: (answer) => {
+        const finished = { ...attempt, answer, version: attempt.version + 1 };
+        // An answer too large to be kept is made again, on the same ids, for whoever asks again.
+        return jsonBytes(finished) <= MAX_RECORD_BYTES ? put(finished) : abandon();
+      },
+      abandon,
     };
   };
 

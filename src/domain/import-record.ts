@@ -34,7 +34,11 @@ export const importRecord = async <R extends object>(
   const record = kind.imported?.(given, moment) ?? given;
   if ((kind.expiresAt?.(record, retention) ?? moment.now) < moment.now) return 'expired';
   const { livePrefix } = kind;
-  if (livePrefix !== undefined && kind.orderKey?.(record)?.startsWith(livePrefix)) await quota.claim(userId, kind);
+  if (livePrefix !== undefined && kind.orderKey?.(record)?.startsWith(livePrefix)) {
+    // What is there already takes no more room.
+    if ((await store.get(userId, kind, kind.id(record))) !== undefined) return 'skipped';
+    await quota.claim(userId, kind);
+  }
   try {
     await store.put(userId, kind, record, 0);
     return 'imported';

@@ -12,11 +12,8 @@ export const DAY = 24 * HOUR;
 export const EPOCH: Instant = '1970-01-01T00:00:00.000Z';
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** The instant at `ms` milliseconds since 1970; a `RangeError` outside the years 1970–9999. */
-export const instantAt = (ms: number): Instant => {
-  if (!(ms >= 0 && ms <= LAST)) throw new RangeError('an instant outside the years 1970–9999');
-  return new Date(ms).toISOString();
-};
+/** The instant at `ms` milliseconds since 1970; outside the years 1970–9999 the nearest one in them. */
+export const instantAt = (ms: number): Instant => new Date(Math.min(Math.max(ms, 0), LAST)).toISOString();
 
 /** Milliseconds since 1970. */
 export const millis = (instant: Instant): number => Date.parse(instant);

@@ -6,7 +6,8 @@ const MAX_DEPTH = 24;
 /** DynamoDB keeps 38 digits from 1e-130 on; within these bounds a double survives the trip unchanged. */
 const SMALLEST_NUMBER = 1e-100;
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+/** JSON; a field that is `undefined` is none, as `JSON.stringify` has it. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json | undefined };
 
 const escapePointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
@@ -26,30 +27,44 @@ const keyFault = (key: string): string | undefined => {
   return key.isWellFormed() ? undefined : 'is a key with a lone surrogate';
 };
 
-/** The first thing in parsed JSON that cannot be stored and given back unchanged, or `undefined`. */
-export const jsonFault = (root: unknown, maxDepth = MAX_DEPTH): Issue | undefined => {
-  const open: { value: unknown; pointer: string; depth: number }[] = [{ value: root, pointer: '', depth: 0 }];
+interface Fault {
+  path: string[];
+  message: string;
+}
+
+const faultIn = (root: unknown, maxDepth: number): Fault | undefined => {
+  const wrong = scalarFault(root);
+  if (wrong !== undefined) return { path: [], message: wrong };
+  const open: { value: unknown; path: string[] }[] = [{ value: root, path: [] }];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    const { value, pointer, depth } = at;
-    const fault = scalarFault(value);
-    if (fault !== undefined) return { pointer, message: fault };
+    const { value, path } = at;
     if (typeof value !== 'object' || value === null) continue;
-    if (depth >= maxDepth) return { pointer: '', message: `is nested deeper than ${maxDepth} levels` };
+    if (path.length >= maxDepth) return { path: [], message: `is nested deeper than ${maxDepth} levels` };
     for (const [key, inner] of Object.entries(value)) {
-      const below = `${pointer}/${escapePointer(key)}`;
-      const badKey = keyFault(key);
-      if (badKey !== undefined) return { pointer: below.toWellFormed(), message: badKey };
-      open.push({ value: inner, pointer: below, depth: depth + 1 });
+      const message = keyFault(key) ?? scalarFault(inner);
+      if (message !== undefined) return { path: [...path, key.toWellFormed()], message };
+      if (typeof inner === 'object') open.push({ value: inner, path: [...path, key] });
     }
   }
   return undefined;
 };
 
-/** A map of any JSON within the bounds of what storage gives back unchanged. */
-export const FreeJson = z.record(z.string().max(200), z.json()).superRefine((value, context) => {
-  const fault = jsonFault(value);
-  if (fault === undefined) return;
-  context.addIssue({ code: 'custom', message: fault.message, path: fault.pointer.split('/').slice(1) });
+/** Something in parsed JSON that cannot be stored and given back unchanged, or `undefined`. */
+export const jsonFault = (root: unknown, maxDepth = MAX_DEPTH): Issue | undefined => {
+  const fault = faultIn(root, maxDepth);
+  return fault && { pointer: jsonPointer(fault.path), message: fault.message };
+};
+
+/** Any JSON: bodies and stored records have been parsed from it, so there is nothing else to tell apart. */
+const AnyJson = z.unknown() as unknown as z.ZodType<Json>;
+
+/**
+ * A map of any JSON within the bounds of what storage gives back unchanged. What comes from outside passes
+ * {@link jsonFault} first: zod recurses into its levels and drops `__proto__` without a word.
+ */
+export const FreeJson = z.record(z.string().max(200), AnyJson).superRefine((value, context) => {
+  const fault = faultIn(value, MAX_DEPTH);
+  if (fault !== undefined) context.addIssue({ code: 'custom', ...fault });
 });
 
 const encoder = new TextEncoder();
@@ -57,7 +72,7 @@ const encoder = new TextEncoder();
 /** The UTF-8 length in bytes of `value` as JSON. */
 export const jsonBytes = (value: unknown): number => encoder.encode(JSON.stringify(value)).byteLength;
 
-const isMap = (value: Json | undefined): value is { [key: string]: Json } =>
+const isMap = (value: Json | undefined): value is { [key: string]: Json | undefined } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `target` with `patch` merged in: `null` removes a key, maps merge, everything else replaces (RFC 7396 §2). */
@@ -66,7 +81,7 @@ export const mergePatch = (target: Json | undefined, patch: Json): Json => {
   const merged = new Map(Object.entries(isMap(target) ? target : {}));
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) merged.delete(key);
-    else merged.set(key, mergePatch(merged.get(key), value));
+    else if (value !== undefined) merged.set(key, mergePatch(merged.get(key), value));
   }
   return Object.fromEntries(merged);
 };

@@ -25,8 +25,11 @@ const TITLE_LENGTH = 80;
 /** How long the removal of one conversation may take before the caller is asked to go on. */
 const DELETE_WITHIN = 20 * SECOND;
 
-const titleOf = (content: string): string | undefined =>
-  content.trim().replaceAll(/\s+/g, ' ').slice(0, TITLE_LENGTH).toWellFormed().trim() || undefined;
+/** The beginning of what was said; never half of a surrogate pair. */
+const titleOf = (content: string): string | undefined => {
+  const start = content.trim().replaceAll(/\s+/g, ' ').slice(0, TITLE_LENGTH);
+  return (start.isWellFormed() ? start : start.slice(0, -1)).trim() || undefined;
+};
 
 /** What can be done with what was said. */
 export const createMemoryService = ({ store, now, newId }: Deps) => {
@@ -36,11 +39,21 @@ export const createMemoryService = ({ store, now, newId }: Deps) => {
     return conversation;
   };
 
+  /** The last message that each header names, as this turn knows it: question and answer look once. */
+  const noted = new Map<string, Instant>();
+
   /** Opens the conversation, or notes that it goes on; whoever loses the race has the winner's header, as good as its own. */
   const touch = async (userId: string, id: string, { role, content }: MessageInput): Promise<void> => {
     const at = now();
+    const isFresh = (since: Instant | undefined): boolean =>
+      since !== undefined && millis(at) - millis(since) < HEADER_REFRESH;
+    const key = `${userId} ${id}`;
+    if (isFresh(noted.get(key))) return;
     const current = await store.get(userId, conversationKind, id);
-    if (current !== undefined && millis(at) - millis(current.lastMessageAt) < HEADER_REFRESH) return;
+    if (current !== undefined && isFresh(current.lastMessageAt)) {
+      noted.set(key, current.lastMessageAt);
+      return;
+    }
     const opened = { id, title: role === 'user' ? titleOf(content) : undefined, createdAt: at };
     const { version } = current ?? { version: 0 };
     const next: Conversation = { ...(current ?? opened), lastMessageAt: at, version: version + 1 };
@@ -49,6 +62,7 @@ export const createMemoryService = ({ store, now, newId }: Deps) => {
     } catch (error) {
       if (!isDomainError(error, 'version-conflict')) throw error;
     }
+    noted.set(key, at);
   };
 
   return {
@@ -97,8 +111,7 @@ export const createMemoryService = ({ store, now, newId }: Deps) => {
       if (remaining) throw new DomainError('unfinished', undefined, { retryAfter: 1 });
       await store.delete(userId, contextKind, id);
       await store.delete(userId, conversationKind, id);
+      noted.delete(`${userId} ${id}`);
     },
   };
 };
-
-export type MemoryService = ReturnType<typeof createMemoryService>;

@@ -39,9 +39,9 @@ export const listMerged = async <R>(
   let evaluated = 0;
   let reached = after;
 
-  const refill = async (source: Source<R>): Promise<void> => {
+  const refill = async (source: Source<R>, size: number): Promise<void> => {
     const { prefix, from, to, next } = source;
-    const page = await store.list(userId, kind, { prefix, from, to, order: 'asc', limit, after: next });
+    const page = await store.list(userId, kind, { prefix, from, to, order: 'asc', limit: size, after: next });
     source.waiting = page.records;
     source.next = page.next;
     source.ended = page.next === undefined;
@@ -50,8 +50,9 @@ export const listMerged = async <R>(
 
   while (kept.length < limit) {
     const dry = sources.filter(({ waiting, ended }) => waiting.length === 0 && !ended);
-    if (dry.length > 0 && evaluated >= MAX_EVALUATED) break;
-    await Promise.all(dry.map(refill));
+    const size = Math.min(limit, Math.floor((MAX_EVALUATED - evaluated) / dry.length));
+    if (size < 1) break;
+    await Promise.all(dry.map((source) => refill(source, size)));
     if (sources.some(({ waiting, ended }) => waiting.length === 0 && !ended)) continue;
     const heads = sources.filter(({ waiting }) => waiting.length > 0);
     const least = smallest(heads.flatMap(({ waiting }) => waiting.slice(0, 1).map(place)));

@@ -8,7 +8,7 @@ export interface StoreCall {
   failed: boolean;
 }
 
-/** `store`, telling `tell` of each call once it has ended. `millis` is a clock in milliseconds. */
+/** `store`, telling `tell` of each call but exports, which stream, once it has ended. `millis` is a clock in milliseconds. */
 export const observedStore = (
   store: UserDataPort,
   millis: () => number,

@@ -1,7 +1,7 @@
 import { type DomainErrorCode, isDomainError } from './errors.ts';
 import { importRecord } from './import-record.ts';
 import { type Instant, plus, SECOND } from './instant.ts';
-import { MAX_RECORD_BYTES } from './item.ts';
+import { MAX_RECORD_BYTES, MAX_RECORD_DEPTH } from './item.ts';
 import { jsonFault } from './json.ts';
 import type { Moment, Retention } from './kind.ts';
 import type { PreferencesService } from './preferences-service.ts';
@@ -66,7 +66,7 @@ export const createOwnDataService = (deps: Deps) => {
     const line = parseJson(text);
     if (line === undefined) return 'malformed-json';
     if (hasField(line, 'end')) return 'end';
-    if (!hasField(line, 'record') || jsonFault(line) !== undefined) return 'invalid';
+    if (!hasField(line, 'record') || jsonFault(line.record, MAX_RECORD_DEPTH) !== undefined) return 'invalid';
     if (!hasField(line, 'dataType') || typeof line.dataType !== 'string') return 'invalid';
     if (!isDataType(line.dataType)) return 'unknown-data-type';
     for (const entry of entriesOf(line.dataType)) {
@@ -136,7 +136,5 @@ export const createOwnDataService = (deps: Deps) => {
   };
 };
 
-export type OwnDataService = ReturnType<typeof createOwnDataService>;
-
-/** The longest line of an import, in bytes. */
-export const MAX_IMPORT_LINE = MAX_RECORD_BYTES;
+/** The longest line of an import, in bytes: the largest record with its data type around it. */
+export const MAX_IMPORT_LINE = MAX_RECORD_BYTES + 128;

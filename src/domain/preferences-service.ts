@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { DomainError } from './errors.ts';
 import type { Instant } from './instant.ts';
-import { type Json, jsonPointer, mergePatch } from './json.ts';
+import { jsonPointer, mergePatch } from './json.ts';
 import { shown } from './kind.ts';
 import {
   DEFAULT_PREFERENCES,
@@ -61,12 +61,15 @@ export const createPreferencesService = ({ store, now, resync, defaultTimeZone }
   const change = async (
     userId: string,
     seen: Seen,
-    settle: (current: StoredPreferences) => z.infer<typeof PreferencesInput>,
+    /** What the preferences are to be; `undefined` leaves them as they are. */
+    settle: (current: StoredPreferences) => z.infer<typeof PreferencesInput> | undefined,
   ): Promise<Preferences> => {
     const apply = (current: StoredPreferences): StoredPreferences => {
+      const settings = settle(current);
+      if (settings === undefined) return current;
       const { version, resync: running } = current;
       const at = now();
-      const next: StoredPreferences = { ...settle(current), version, updatedAt: at };
+      const next: StoredPreferences = { ...settings, version, updatedAt: at };
       const zoneOf = ({ timeZone = defaultTimeZone }: StoredPreferences): string | undefined => timeZone;
       const moved = zoneOf(next) !== zoneOf(current) || next.allDayTime !== current.allDayTime;
       return { ...next, ...(moved ? { resync: { epoch: at } } : running && { resync: running }) };
@@ -82,7 +85,7 @@ export const createPreferencesService = ({ store, now, resync, defaultTimeZone }
 
   /** Merges as RFC 7396 says; what is removed has its default again. */
   const patch = (userId: string, changes: PreferencesPatch, seen?: Seen): Promise<Preferences> =>
-    change(userId, seen, (current) => parsed(mergePatch(settingsOf(current), changes as Json)));
+    change(userId, seen, (current) => parsed(mergePatch(settingsOf(current), changes)));
 
   /** Replaces the person's own map as it is, and sets the zone if there is one. */
   const customise = (userId: string, custom: Preferences['custom'], timeZone?: string): Promise<Preferences> =>
@@ -90,7 +93,9 @@ export const createPreferencesService = ({ store, now, resync, defaultTimeZone }
 
   /** Two requests may bring a first zone at once: only one becomes the person's own. */
   const adopt = async (userId: string, timeZone: string): Promise<string | undefined> => {
-    const adopted = await change(userId, undefined, (current) => parsed({ timeZone, ...settingsOf(current) }));
+    const adopted = await change(userId, undefined, (current) =>
+      current.timeZone === undefined ? parsed({ ...settingsOf(current), timeZone }) : undefined,
+    );
     return adopted.timeZone;
   };
 

@@ -15,11 +15,20 @@ export const TimesOfDay = z.object({
 });
 export type TimesOfDay = z.infer<typeof TimesOfDay>;
 
+const isLanguageTag = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+};
+
 /** A BCP 47 language tag that `Intl` understands. */
 const Locale = z
   .string()
   .max(35)
-  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}$/, 'is not a language tag such as en-US')
+  .refine(isLanguageTag, 'is not a language tag such as en-US')
   .meta({ examples: ['en-US'] });
 
 const settings = {

@@ -15,6 +15,15 @@ const MAX_REMEMBERED = 10_000;
 export const createQuota = (store: UserDataPort) => {
   const counts = new Map<string, { count: number; claims: number }>();
 
+  const remember = (key: string, count: number): { count: number; claims: number } => {
+    const known = { count, claims: 0 };
+    counts.delete(key);
+    counts.set(key, known);
+    const [oldest] = counts.keys();
+    if (counts.size > MAX_REMEMBERED && oldest !== undefined) counts.delete(oldest);
+    return known;
+  };
+
   return {
     /** Makes room for one more live record of a bounded kind, or refuses with `limit-reached`. */
     claim: async <R>(userId: string, kind: Kind<R>): Promise<void> => {
@@ -23,11 +32,10 @@ export const createQuota = (store: UserDataPort) => {
       const key = `${prefix}${userId}`;
       let known = counts.get(key);
       if (known === undefined || known.claims >= RECOUNT_AFTER || known.count >= MAX_LIVE) {
-        known = { count: await store.count(userId, kind, prefix, MAX_LIVE), claims: 0 };
-        counts.delete(key);
-        counts.set(key, known);
-        const [oldest] = counts.keys();
-        if (counts.size > MAX_REMEMBERED && oldest !== undefined) counts.delete(oldest);
+        const isFull = known !== undefined && known.count >= MAX_LIVE;
+        const stored = await store.count(userId, kind, prefix, MAX_LIVE);
+        // Claims whose records are not stored yet are not in the count: only the bound itself takes a lower one.
+        known = remember(key, isFull ? stored : Math.max(stored, counts.get(key)?.count ?? 0));
       }
       if (known.count >= MAX_LIVE) throw new DomainError('limit-reached');
       known.count += 1;

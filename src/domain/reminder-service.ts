@@ -7,6 +7,7 @@ import { listMerged } from './merge-list.ts';
 import type { PreferencesService } from './preferences-service.ts';
 import type { Quota } from './quota.ts';
 import {
+  REMINDER_DEFAULTS,
   type Reminder,
   type ReminderFilter,
   type ReminderInput,
@@ -19,6 +20,7 @@ import {
   type StoredReminder,
   scheduled,
   shownReminder,
+  snoozed,
 } from './reminder.ts';
 import { mentions } from './text.ts';
 import { createTrash, live, patched } from './trash.ts';
@@ -55,7 +57,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
     return scheduled({ ...reminder, due }, whereabouts, now());
   };
 
-  /** The end of a pending reminder: it no longer rings, and a snooze has had its time. */
+  /** The end of a pending reminder: it no longer rings. When it would have, the record still says. */
   const settled = (reminder: StoredReminder, status: 'done' | 'cancelled'): StoredReminder => ({
     ...reminder,
     status,
@@ -94,7 +96,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
       const { due, whereabouts } = await place(userId, input.due, timeZone);
       await quota.claim(userId, reminderKind);
       const at = now();
-      const { priority = 'medium' } = input;
+      const { priority = REMINDER_DEFAULTS.priority } = input;
       const fresh = { ...input, due, priority, status: 'pending', createdAt: at, updatedAt: at, version: 1 } as const;
       const reminder = scheduled({ id: newId(), fireAt: at, ...fresh }, whereabouts, at);
       return shownReminder(await createRecord(store, userId, reminderKind, reminder));
@@ -124,7 +126,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
     /** A new due time ends a snooze. */
     change: (userId: string, id: string, patch: ReminderPatch, seen?: Seen): Promise<Reminder> =>
       change(userId, id, seen, async (current) => {
-        const changed = patched(current, patch);
+        const changed = patched(current, patch, REMINDER_DEFAULTS);
         return patch.due === undefined ? changed : rescheduled(userId, { ...changed, snoozedUntil: undefined });
       }),
 
@@ -142,10 +144,10 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
 
     /** Moves `fireAt` and leaves `due` as it is. */
     snooze: async (userId: string, id: string, snooze: Snooze, seen?: Seen): Promise<Reminder> => {
-      const snoozedUntil = await snoozeEnd(userId, snooze);
+      const until = await snoozeEnd(userId, snooze);
       return change(userId, id, seen, (current) => {
         if (current.status !== 'pending') throw new DomainError('wrong-status', `it is ${current.status}, not pending`);
-        return rescheduled(userId, { ...current, snoozedUntil });
+        return snoozed(current, until, now());
       });
     },
 
@@ -161,5 +163,3 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
     },
   };
 };
-
-export type ReminderService = ReturnType<typeof createReminderService>;

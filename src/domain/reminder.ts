@@ -9,6 +9,8 @@ import { TimeZone } from './time-zone.ts';
 const ReminderStatus = z.enum(['pending', 'done', 'cancelled']);
 export type ReminderStatus = z.infer<typeof ReminderStatus>;
 
+export const REMINDER_DEFAULTS = { priority: 'medium' } as const;
+
 /** Something to be reminded of. `fireAt` follows from `due`, or from the snooze while there is one. */
 export const Reminder = z
   .object({
@@ -19,7 +21,7 @@ export const Reminder = z
     fireAt: InstantText,
     snoozedUntil: InstantText.optional(),
     lastFiredAt: InstantText.optional(),
-    priority: Priority.default('medium'),
+    priority: Priority.default(REMINDER_DEFAULTS.priority),
     status: ReminderStatus,
     completedAt: InstantText.optional(),
     createdAt: InstantText,
@@ -41,13 +43,13 @@ export const ReminderInput = z
   .meta({ id: 'ReminderInput' });
 export type ReminderInput = z.infer<typeof ReminderInput>;
 
-/** A merge patch (RFC 7396): `null` removes, `due` is replaced whole. */
+/** A merge patch (RFC 7396): `null` removes, or gives back the default; `due` is replaced whole. */
 export const ReminderPatch = z
   .strictObject({
     title: Title.optional(),
     due: Due.optional(),
     notes: Notes.nullable().optional(),
-    priority: Priority.optional(),
+    priority: Priority.nullable().optional(),
   })
   .meta({ id: 'ReminderPatch' });
 export type ReminderPatch = z.infer<typeof ReminderPatch>;
@@ -86,6 +88,10 @@ const armed = (reminder: StoredReminder, now: Instant): StoredReminder => {
 /** `reminder` with its time set by a write at `now`. */
 export const scheduled = (reminder: StoredReminder, whereabouts: Whereabouts, now: Instant): StoredReminder =>
   armed({ ...reminder, fireAt: reminder.snoozedUntil ?? resolveDue(reminder.due, whereabouts) }, now);
+
+/** `reminder` put off by a write at `now`; its due time stays. */
+export const snoozed = (reminder: StoredReminder, until: Instant, now: Instant): StoredReminder =>
+  armed({ ...reminder, snoozedUntil: until, fireAt: until }, now);
 
 /** Keeps the instant that the export names for as long as nobody knows where the person is. */
 const imported = (reminder: StoredReminder, { now, whereabouts }: Moment): StoredReminder =>

@@ -3,8 +3,10 @@ import * as z from 'zod';
 const isWellFormed = (text: string): boolean => text.isWellFormed();
 const ILL_FORMED = 'holds a lone surrogate, which no UTF-8 text can';
 
-/** One line of a person's words: trimmed, not empty, at most `max` UTF-16 units. */
-export const line = (max: number) => z.string().trim().min(1).max(max).refine(isWellFormed, ILL_FORMED);
+const onOneLine = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
+
+/** One line of a person's words: runs of white space become one space; not empty, at most `max` UTF-16 units. */
+export const line = (max: number) => z.string().overwrite(onOneLine).min(1).max(max).refine(isWellFormed, ILL_FORMED);
 
 /** A text of at most `max` UTF-16 units, kept as it is. */
 export const text = (max: number) => z.string().max(max).refine(isWellFormed, ILL_FORMED);

@@ -106,5 +106,3 @@ export const createTodoService = ({ store, now, newId, quota }: Deps) => {
       ),
   };
 };
-
-export type TodoService = ReturnType<typeof createTodoService>;

@@ -42,7 +42,7 @@ export const createTrash = <R extends Trashable>({ store, kind, now }: Deps<R>) 
     change: (userId: string, id: string, seen: Seen, apply: Apply<R>): Promise<R> =>
       change(userId, id, seen, (current) => apply(live(current))),
 
-    delete: async (userId: string, id: string, seen: Seen): Promise<void> => {
+    delete: async (userId: string, id: string, seen?: Seen): Promise<void> => {
       await change(userId, id, seen, (current) => ({ ...live(current), deletedAt: now() }));
     },
 

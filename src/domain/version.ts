@@ -18,6 +18,8 @@ interface Change<R> {
   kind: Kind<R>;
   id: string;
   seen?: Seen;
+  /** The record as it has just been read, which saves reading it once more. */
+  known?: R;
   /** The record that stands for an absent one (version 0); without it an absent record is `not-found`. */
   initial?: R;
   /** The changed record, or the very same object where there is nothing to change. Its version is counted here. */
@@ -31,10 +33,10 @@ interface Change<R> {
 export const changeRecord = async <R extends { version: number }>(
   store: UserDataPort,
   userId: string,
-  { kind, id, seen, initial, apply }: Change<R>,
+  { kind, id, seen, known, initial, apply }: Change<R>,
 ): Promise<R> => {
   for (let attempt = 0; ; attempt += 1) {
-    const current = (await store.get(userId, kind, id)) ?? initial;
+    const current = (attempt === 0 ? known : undefined) ?? (await store.get(userId, kind, id)) ?? initial;
     if (current === undefined) throw new DomainError('not-found');
     assertSeen(seen, current.version);
     const changed = await apply(current);

@@ -1,5 +1,6 @@
-import { type Due, fixedIn, isFloating, resolveDue, type Whereabouts } from './due.ts';
+import { type Due, fixedIn, isFloating, type Whereabouts, zonedDue } from './due.ts';
 import { DomainError, invalid } from './errors.ts';
+import { instantAt, millis } from './instant.ts';
 import type { PreferencesService } from './preferences-service.ts';
 
 /** A due time as it is to be stored, and what it is resolved against. */
@@ -20,13 +21,11 @@ export const placeDue = async (
 ): Promise<PlacedDue> => {
   const { timeZone, allDayTime, owns } = await preferences.settings(userId, requestZone);
   if (timeZone === undefined && isFloating(due)) throw new DomainError('time-zone-unknown');
+  // Where there is none, the due time has brought its own, and this one is never read.
   const whereabouts = { timeZone: timeZone ?? 'UTC', allDayTime };
   const placed = owns ? due : fixedIn(due, whereabouts);
-  try {
-    resolveDue(placed, whereabouts);
-  } catch (error) {
-    if (error instanceof RangeError) throw invalid('/due', 'is not an instant of the years 1970–9999');
-    throw error;
-  }
+  const { epochMilliseconds } = zonedDue(placed, whereabouts);
+  if (millis(instantAt(epochMilliseconds)) !== epochMilliseconds)
+    throw invalid('/due', 'is not within the years 1970–9999 in UTC');
   return { due: placed, whereabouts };
 };
