@@ -23,7 +23,8 @@ const listed = Object.entries(PLACES).flatMap(([zone, names]) =>
 
 const zones: ReadonlyMap<string, string> = new Map([...ianaCities(), ...listed]);
 
-const LEAD = /^(?:it is |its |im in |i am in |i live in |in |near |around |at |from |the city of |city of |beautiful |sunny |downtown |greater |based in )+/;
+const LEAD =
+  /^(?:it is |its |im in |i am in |i live in |in |near |around |at |from |the city of |city of |beautiful |sunny |downtown |greater |based in )+/;
 const TAIL = / (?:time zone|timezone|time|standard time|city|area|right now|now|please|at the moment)$/;
 
 /**
@@ -31,7 +32,10 @@ const TAIL = / (?:time zone|timezone|time|standard time|city|area|right now|now|
  * “Asia/Kolkata”), or `undefined` where Remo knows no such place.
  */
 export const zoneOfPlace = (words: string): string | undefined => {
-  const named = words.slice(0, 200).trim().replace(/[.!?,;]+$/, '');
+  const named = words
+    .slice(0, 200)
+    .trim()
+    .replace(/[.!?,;]+$/, '');
   const iana = named.includes('/') || /^utc$/i.test(named) ? timeZoneNamed(named.replaceAll(' ', '_')) : undefined;
   if (iana !== undefined) return iana;
   const whole = keyOf(named).replace(LEAD, '');

@@ -2,21 +2,25 @@ import type { Sentence } from './sentence.ts';
 
 /** Blocks that the phrase tables are written with. */
 const BLOCKS: Record<string, string> = {
-  REMINDER: "(?:reminders?|alarms?|wake[- ]?up (?:calls?|alarms?))",
+  REMINDER: '(?:reminders?|alarms?|wake[- ]?up (?:calls?|alarms?))',
   ALARM: '(?:reminder|alarm|wake[- ]?up (?:call|alarm))',
   TODO: '(?:to[- ]?dos?(?: items?| list items?)?|tasks?|chores?|errands?|list items?)',
-  MY: '(?:my|the|our|your|all|all my|all of my|all the|all of the|any of my)',
   DET: '(?:an?|another|one|new|the|my|me|us|more|up|in)',
   THING: '(?<item>.{1,200}?)',
   TITLE: '(?<title>.+)',
-  PRIORITY: '(?<priority>urgent|critical|(?:very |really |super |most )?important|(?:top|highest|high|medium|normal|low|lowest|urgent)(?:[- ]priority)?)',
-  LIST: "(?:(?:my|the|our|a|that|this|your) )?(?:(?<list>[\\p{L}\\p{N}' -]{1,40}?)[ -]?)?(?<!play)lists?(?: (?:of|for) (?<listof>[\\p{L}' -]{1,40}))?(?: called (?<listcalled>[\\p{L}' -]{1,40}))?",
+  PRIORITY:
+    '(?<priority>urgent|critical|(?:very |really |super |most )?important|(?:top|highest|high|medium|normal|low|lowest|urgent)(?:[- ]priority)?)',
+  WORD: "(?!(?:my|the|our|your|on|off|from|to my|to the)(?![\\p{L}'-]))[\\p{L}\\p{N}'-]{1,24}",
+  NAME: '{WORD}(?: {WORD}){0,3}?',
+  LIST: '(?:(?:my|the|our|a|that|this|your) )?(?:(?<list>{NAME})[ -])?(?:to-?do)?lists?(?: (?:of|for) (?:the |my )?(?<listof>{NAME}))?(?: called (?<listcalled>{NAME}))?',
   TODOS: '(?:my|the|our) (?<todos>to[- ]?dos?|tasks?|chores|errands|groceries|shopping)',
 };
 
+const built = (source: string): string =>
+  source.replaceAll(/\{([A-Z]{2,})\}/g, (_, name: string) => built(BLOCKS[name] ?? ''));
+
 /** A whole sentence, told apart from others by its words; `{NAME}` stands for a block, a space for one blank. */
-export const says = (source: string): RegExp =>
-  new RegExp(`^(?:${source.replaceAll(/\{([A-Z]{2,})\}/g, (_, name: string) => BLOCKS[name] ?? '')})$`, 'du');
+export const says = (source: string): RegExp => new RegExp(`^(?:${built(source)})$`, 'du');
 
 /** A sentence's words where a pattern has found them, as the person wrote them. */
 export type Words = Partial<Record<string, string>>;

@@ -68,7 +68,8 @@ export const PLACES: Readonly<Record<string, string>> = {
   'America/Tijuana': 'Baja California',
   'America/Monterrey': 'Nuevo León',
   'America/Cancun': 'Playa del Carmen, Tulum, Quintana Roo',
-  'America/Toronto': 'Ontario, Ottawa, Mississauga, Hamilton, Montreal, Montréal, Quebec, Québec, Quebec City, Waterloo, London Ontario',
+  'America/Toronto':
+    'Ontario, Ottawa, Mississauga, Hamilton, Montreal, Montréal, Quebec, Québec, Quebec City, Waterloo, London Ontario',
   'America/Vancouver': 'British Columbia, Victoria, Whistler, Surrey, Burnaby, Kelowna',
   'America/Winnipeg': 'Manitoba',
   'Asia/Almaty': 'Kazakhstan, Astana, Nur-Sultan',
@@ -122,7 +123,8 @@ export const PLACES: Readonly<Record<string, string>> = {
   'Australia/Melbourne': 'Geelong',
   'Australia/Perth': 'Western Australia, Fremantle',
   'Australia/Sydney': 'Canberra, Newcastle Australia, Wollongong, New South Wales, NSW, AEST, AEDT',
-  'Europe/Amsterdam': 'Netherlands, The Netherlands, Holland, Rotterdam, The Hague, Den Haag, Utrecht, Eindhoven, Groningen, Delft, Leiden',
+  'Europe/Amsterdam':
+    'Netherlands, The Netherlands, Holland, Rotterdam, The Hague, Den Haag, Utrecht, Eindhoven, Groningen, Delft, Leiden',
   'Europe/Athens': 'Greece, Thessaloniki, Crete, Heraklion',
   'Europe/Belgrade': 'Serbia, Novi Sad',
   'Europe/Berlin':
@@ -142,15 +144,18 @@ export const PLACES: Readonly<Record<string, string>> = {
   'Europe/London':
     'UK, United Kingdom, Great Britain, Britain, England, Scotland, Wales, Northern Ireland, BST, Manchester, Birmingham, Liverpool, Leeds, Sheffield, Bristol, Newcastle, Nottingham, Leicester, Edinburgh, Glasgow, Aberdeen, Dundee, Cardiff, Swansea, Belfast, Cambridge, Oxford, Brighton, Southampton, Portsmouth, York, Coventry, Plymouth, Exeter, Norwich',
   'Europe/Luxembourg': 'Luxembourg City',
-  'Europe/Madrid': 'Spain, Barcelona, Valencia, Seville, Sevilla, Zaragoza, Málaga, Bilbao, Granada, Alicante, Palma, Mallorca, Ibiza',
+  'Europe/Madrid':
+    'Spain, Barcelona, Valencia, Seville, Sevilla, Zaragoza, Málaga, Bilbao, Granada, Alicante, Palma, Mallorca, Ibiza',
   'Europe/Malta': 'Valletta',
   'Europe/Minsk': 'Belarus',
   'Europe/Moscow': 'St Petersburg, Saint Petersburg, Kazan, Sochi, Nizhny Novgorod, MSK',
   'Europe/Oslo': 'Norway, Bergen, Trondheim, Stavanger, Tromsø',
-  'Europe/Paris': 'France, Marseille, Lyon, Toulouse, Bordeaux, Lille, Nantes, Strasbourg, Montpellier, Rennes, Grenoble, Cannes, Avignon',
+  'Europe/Paris':
+    'France, Marseille, Lyon, Toulouse, Bordeaux, Lille, Nantes, Strasbourg, Montpellier, Rennes, Grenoble, Cannes, Avignon',
   'Europe/Prague': 'Czechia, Czech Republic, Brno, Ostrava, Praha',
   'Europe/Riga': 'Latvia',
-  'Europe/Rome': 'Italy, Milan, Milano, Naples, Napoli, Turin, Torino, Florence, Firenze, Venice, Venezia, Bologna, Palermo, Genoa, Verona, Pisa, Siena, Bari, Catania, Roma',
+  'Europe/Rome':
+    'Italy, Milan, Milano, Naples, Napoli, Turin, Torino, Florence, Firenze, Venice, Venezia, Bologna, Palermo, Genoa, Verona, Pisa, Siena, Bari, Catania, Roma',
   'Europe/Sarajevo': 'Bosnia',
   'Europe/Skopje': 'North Macedonia',
   'Europe/Sofia': 'Bulgaria, Plovdiv, Varna',

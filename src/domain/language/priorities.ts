@@ -11,8 +11,12 @@ const RANKS: readonly (readonly [words: RegExp, priority: Priority])[] = [
 export const priorityNamed = (words: string): Priority =>
   RANKS.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1] ?? 'medium';
 
-const WORDS = '(?:urgent(?:ly)?|critical|(?:very |really |super )?important|(?:top|high(?:est)?|medium|normal|low(?:est)?|urgent)[- ]priority|priority(?: is| to|:)? (?:urgent|high|medium|normal|low)|asap)';
-const AT_END = new RegExp(`(?:[\\s,.;–-]+(?:and |with |as |at |it'?s |it is |this is |that's |make it |mark it )*(?:an? |as )?(?<words>${WORDS})|\\s+(?<marks>!{1,3}))$`, 'iu');
+const WORDS =
+  '(?:urgent(?:ly)?|critical|(?:very |really |super )?important|(?:top|high(?:est)?|medium|normal|low(?:est)?|urgent)[- ]priority|priority(?: is| to|:)? (?:urgent|high|medium|normal|low)|asap)';
+const AT_END = new RegExp(
+  `(?:[\\s,.;–-]+(?:and |with |as |at |it'?s |it is |this is |that's |make it |mark it )*(?:an? |as )?(?<words>${WORDS})|\\s+(?<marks>!{1,3}))$`,
+  'iu',
+);
 const AT_START = new RegExp(`^(?<words>${WORDS})[:,–-]\\s*`, 'iu');
 
 /** A text without the words at its edges that say how urgent it is, and how urgent they say it is. */

@@ -1,27 +1,42 @@
-import { numberOf, ORDINAL } from './when-numbers.ts';
-import { spaced } from './when-piece.ts';
-import { readable } from './when-text.ts';
 import type { Reference } from './request.ts';
 import { quotationIn } from './titles.ts';
+import { numberOf, ORDINAL } from './when/when-numbers.ts';
+import { spaced } from './when/when-piece.ts';
+import { readable } from './when/when-text.ts';
 
 const REMINDER = /(?<![\p{L}'-])(?:reminders?|alarms?|wake[- ]?up (?:calls?|alarms?))(?![\p{L}'-])/u;
 const TODO = /(?<![\p{L}'-])(?:to[- ]?dos?(?: items?)?|tasks?|chores?|errands?)(?![\p{L}'-])/u;
-const PRONOUN = /^(?:it|that|this|that one|this one|the same|them|those|these|the (?:reminder|todo|task|alarm) (?:you|i) just (?:made|set|created|added))$/u;
+const PRONOUN =
+  /^(?:it|that|this|that one|this one|the same|them|those|these|the (?:reminder|todo|task|alarm) (?:you|i) just (?:made|set|created|added))$/u;
 const ALL = /^(?:everything|every(?:one)?|all|each|both|the lot|the rest)(?![\p{L}'-])/u;
-const DETERMINER = /^(?:(?:the|my|our|a|an|that|this|all|every|each|both|any|of|one|whole|entire|upcoming|pending|existing|current)(?![\p{L}'-])\s*)+/u;
+const DETERMINER =
+  /^(?:(?:the|my|our|a|an|that|this|all|every|each|both|any|of|whole|entire|upcoming|pending|existing|current)(?![\p{L}'-])\s*)+/u;
 const ORDINAL_ONE = new RegExp(
-  spaced(`^(?:the )?(?:(?:number|no|option|item|#) ?(?<number>\\d{1,2})|(?<ordinal>${ORDINAL})|(?<last>last|latest|bottom|final)|(?<top>top)|(?<bare>\\d{1,2}))(?: ?one| item| reminder| to-?do| task| alarm| option)?$`),
+  spaced(
+    `^(?:the )?(?:(?:number|no|option|item|#) ?(?<number>\\d{1,2})|(?<ordinal>${ORDINAL})|(?<last>last|latest|bottom|final)|(?<top>top)|(?<bare>\\d{1,2}))(?: ?one| item| reminder| to-?do| task| alarm| option)?$`,
+  ),
   'u',
 );
 /** What leads to the words of a title: “the reminder about rent”, “the one for the dentist”. */
-const ABOUT = /^(?:one|ones|(?:reminder|alarm|to-?do|task|item|chore|errand)s?)\s*(?:(?:about|for|to|that says|saying|called|named|titled|on|of|regarding|with|which says)(?![\p{L}'-]))?\s*/u;
+const ABOUT =
+  /^(?:one|ones|(?:reminder|alarm|to-?do|task|item|chore|errand)s?)\s*(?:(?:about|for|to|that says|saying|called|named|titled|on|of|regarding|with|which says)(?![\p{L}'-]))?\s*/u;
 const SUFFIX = /\s+(?:one|ones|(?:reminder|alarm|to-?do|task|item|chore|errand|entry|entries)s?)(?:\s+(?:about it))?$/u;
-const LIST = /\s*(?:(?:from|on|off|of|in|out of|to)\s+)?(?:(?:my|the|our|this|that)\s+)?(?:(?<name>[\p{L}' -]{1,40}?)\s+)?lists?$/u;
+const LIST =
+  /(?:^|\s)(?:(?:from|on|off|of|in|out of|to)\s+)?(?:(?:my|the|our|this|that)\s+)?(?:(?<name>[\p{L}' -]{1,40}?)\s+)?lists?$/u;
 
 /** What a list called `name` is as a todo's category; `undefined` for the list of everything. */
 export const categoryNamed = (name: string | undefined): string | undefined => {
-  const words = name?.toLowerCase().replace(/^(?:my|the|our|a|new) /, '').trim();
-  if (!words || /^(?:to[- ]?dos?|tasks?|things(?: i have| i need)? to do|stuff(?: to do)?|do|items?|main|whole|entire|current|new|things)$/.test(words)) return undefined;
+  const words = name
+    ?.toLowerCase()
+    .replace(/^(?:my|the|our|a|new) /, '')
+    .trim();
+  if (
+    !words ||
+    /^(?:to[- ]?dos?|tasks?|things(?: i have| i need)? to do|stuff(?: to do)?|do|items?|main|whole|entire|current|new|things)$/.test(
+      words,
+    )
+  )
+    return undefined;
   return words;
 };
 
@@ -36,7 +51,9 @@ const ordinalOf = (words: string): number | undefined => {
 /** Reads words that point at a thing, such as “the second one”, “it”, “the one about rent”, “all my alarms”. */
 export const referenceIn = (words: string): Reference => {
   const quotation = quotationIn(words);
-  const said = readable(words).replaceAll(/[.!?,;:]+$/g, '').trim();
+  const said = readable(words)
+    .replaceAll(/[.!?,;:]+$/g, '')
+    .trim();
   const kind = REMINDER.test(said) ? 'reminder' : TODO.test(said) ? 'todo' : 'any';
   if (quotation) return { kind, words: quotation };
   if (PRONOUN.test(said)) return { kind, said: true };
@@ -46,11 +63,14 @@ export const referenceIn = (words: string): Reference => {
   const list = LIST.exec(said);
   const withoutList = list ? said.slice(0, list.index) : said;
   const category = list ? categoryNamed(list.groups?.name) : undefined;
-  const all = ALL.test(said) || /^(?:all|every)(?![\p{L}'-])/u.test(said) || (list !== null && withoutList.trim() === '');
+  const all =
+    ALL.test(said) || /^(?:all|every)(?![\p{L}'-])/u.test(said) || (list !== null && withoutList.trim() === '');
   const bare = withoutList.trim().replace(ALL, '').trim().replace(DETERMINER, '');
   const isPlural = /^(?:reminders|alarms|to-?dos|tasks|chores|errands|items|things)$/u.test(bare);
   const rest = bare.replace(ABOUT, '').replace(SUFFIX, '').replace(DETERMINER, '').trim();
-  const named = /^(?:reminders?|alarms?|to-?dos?|tasks?|chores?|errands?|items?|things?|one|ones)$/u.test(rest) ? '' : rest;
+  const named = /^(?:reminders?|alarms?|to-?dos?|tasks?|chores?|errands?|items?|things?|one|ones)$/u.test(rest)
+    ? ''
+    : rest;
   return {
     kind: kind === 'any' && list ? 'todo' : kind,
     ...(named !== '' && { words: named }),
@@ -63,5 +83,11 @@ export const referenceIn = (words: string): Reference => {
 export const isOurs = (words: string): boolean => {
   const said = readable(words).trim();
   const { kind, said: pronoun, ordinal } = referenceIn(words);
-  return kind !== 'any' || pronoun === true || ordinal !== undefined || /(?<![\p{L}'-])ones?(?![\p{L}'-])/u.test(said) || said === 'everything';
+  return (
+    kind !== 'any' ||
+    pronoun === true ||
+    ordinal !== undefined ||
+    /(?:^|\s)ones?$|^(?:the |that |my )ones? (?:about|for|to|with|on|called)/u.test(said) ||
+    said === 'everything'
+  );
 };

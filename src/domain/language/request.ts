@@ -22,6 +22,7 @@ export const Intent = z.enum([
   'todo.delete',
   'todo.update',
   'todo.prioritize',
+  'all.list',
   'preference.set',
   'preference.show',
   'convert',

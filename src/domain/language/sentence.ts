@@ -1,4 +1,4 @@
-import { readable } from './when-text.ts';
+import { readable } from './when/when-text.ts';
 
 /** One line of a person's words, and the same line as patterns read it: of equal length, lower case, quotations blanked out. */
 export interface Sentence {
@@ -7,7 +7,7 @@ export interface Sentence {
 }
 
 /** No request is longer than this; more is a story. */
-const MAX_LENGTH = 2_000;
+const MAX_LENGTH = 1_200;
 
 export const sentenceOf = (text: string): Sentence => ({ text, said: readable(text) });
 
@@ -27,7 +27,7 @@ const LEAD = new RegExp(
     "(?:can|could|would|will|can't|couldn't|won't) (?:you|u)(?: (?:please|pls|kindly|also|just|maybe|quickly|be able to|be willing to))*",
     "i(?:'d| would)? (?:really )?(?:like|love|want|need)(?: for)? you to",
     "i(?: (?:want|would like|wish|need|have)|'d (?:like|love)|'m going) to(?= (?:set|create|add|make|delete|remove|cancel|see|check|change|move|put|schedule|be reminded|get reminded|snooze|reschedule|know|hear|mark|rename|review|view|edit|update|clear)\\b)",
-    'i wanna|i want ya to|do me a favou?r(?: and)?|go ahead and|(?:please )?be sure (?:to|and)|make sure (?:to|you)|let\'s|let us|you (?:should|must|need to|can|could)|help me(?: to)?(?= (?:remember|set|create|add|delete|remove|make))',
+    "i wanna|i want ya to|do me a favou?r(?: and)?|go ahead and|(?:please )?be sure (?:to|and)|make sure (?:to|you)|let's|let us|you (?:should|must|need to|can|could)|help me(?: to)?(?= (?:remember|set|create|add|delete|remove|make))",
     'i was wondering if you (?:can|could)|is it possible to|it would be (?:great|nice) if you (?:can|could|would)',
   ].join('|')})(?![\\p{L}'-])[,.!:;\\s-]{0,4}`,
   'u',
@@ -73,5 +73,11 @@ export const without = ({ text }: Sentence, spans: readonly (readonly [number, n
     from = Math.max(from, end);
   }
   rest += text.slice(from);
-  return sentenceOf(rest.replaceAll(/\s+/g, ' ').replaceAll(/ (?=[,.;:!?])/g, '').replace(/^[\s,.;:–-]+/, '').trim());
+  return sentenceOf(
+    rest
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/ (?=[,.;:!?])/g, '')
+      .replace(/^[\s,.;:–-]+/, '')
+      .trim(),
+  );
 };

@@ -1,5 +1,5 @@
 import type { TimesOfDay } from '../preferences.ts';
-import { theWhen } from './when.ts';
+import { theWhen } from './when/when.ts';
 
 type Part = keyof TimesOfDay;
 

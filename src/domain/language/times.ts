@@ -1,5 +1,5 @@
 import type { Circumstances, When } from './understanding.ts';
-import { findWhens, recurrencePhrase, theWhen, unreadableTime } from './when.ts';
+import { findWhens, recurrencePhrase, theWhen, unreadableTime } from './when/when.ts';
 
 type Span = readonly [start: number, end: number];
 
@@ -9,13 +9,18 @@ export interface Times {
   /** The words of `when`, to be read again when the request is carried out. */
   time?: string;
   unreadable?: string;
+  /** Words that put it off to no time at all (“later”), or ask for haste. */
+  vague?: string;
   recurrence?: string;
   /** The places of all these words. */
   spans: readonly Span[];
 }
 
 const VAGUE =
-  /(?<![\p{L}'-])(?:later(?: on)?|soon|at some point|some ?time|some day|someday|one day|in a (?:bit|while|moment)|as soon as possible|eventually)(?![\p{L}'-])/iu;
+  /(?<![\p{L}'-])(?:later(?: on)?|soon|at some point|some ?time|some day|someday|one day|in a (?:bit|while|moment)|eventually)(?![\p{L}'-])/iu;
+
+/** What asks for haste and names no time either. */
+const HASTE = /(?<![\p{L}'-])(?:asap|as soon as (?:possible|you can)|right away|immediately)(?![\p{L}'-])/iu;
 
 const spanOf = (text: string, words: string): Span => {
   const start = text.indexOf(words);
@@ -37,6 +42,9 @@ export const timesIn = (text: string, circumstances: Circumstances): Times => {
     const { when, words, spans } = found;
     return { when, time: words, spans };
   }
-  const vague = VAGUE.exec(text);
-  return vague ? { unreadable: vague[0], spans: [[vague.index, vague.index + vague[0].length]] } : { spans: [] };
+  const vague = HASTE.exec(text) ?? VAGUE.exec(text);
+  return vague ? { vague: vague[0], spans: [[vague.index, vague.index + vague[0].length]] } : { spans: [] };
 };
+
+/** Whether vague words ask for haste. */
+export const isHaste = (words: string): boolean => HASTE.test(words);

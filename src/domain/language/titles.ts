@@ -36,7 +36,9 @@ export const titleOf = (words: string | undefined): string | undefined => {
 
 /** The first quotation in a text: somebody's exact words. */
 export const quotationIn = (words: string): string | undefined =>
-  ANY_QUOTED.exec(words)?.slice(1).find((group) => group !== undefined);
+  ANY_QUOTED.exec(words)
+    ?.slice(1)
+    .find((group) => group !== undefined);
 
 const MAX_PARTS = 20;
 const PART = /^[\p{L}\p{N}'%. -]{1,40}$/u;

@@ -1,16 +1,18 @@
 import { wordsIn } from './pattern.ts';
-import type { Asked, Phrase } from './phrase-table.ts';
-import { itemPhrases, literalItemPhrases } from './phrases-item.ts';
-import { findPhrases, listPhrases } from './phrases-list.ts';
-import { preferencePhrases } from './phrases-preference.ts';
-import { reminderPhrases } from './phrases-reminder.ts';
-import { talkPhrases } from './phrases-talk.ts';
-import { todoPhrases } from './phrases-todo.ts';
-import { convertPhrases } from './phrases-convert.ts';
+import type { Asked, Phrase } from './phrases/phrase-table.ts';
+import { convertPhrases } from './phrases/phrases-convert.ts';
+import { itemPhrases } from './phrases/phrases-item.ts';
+import { findPhrases, listPhrases } from './phrases/phrases-list.ts';
+import { preferencePhrases } from './phrases/phrases-preference.ts';
+import { reminderPhrases } from './phrases/phrases-reminder.ts';
+import { literalItemPhrases, snoozePhrases } from './phrases/phrases-shift.ts';
+import { talkPhrases } from './phrases/phrases-talk.ts';
+import { todoPhrases } from './phrases/phrases-todo.ts';
 import { splitPriority } from './priorities.ts';
-import { lineOf, type Sentence, sentenceOf, without, withoutCourtesies } from './sentence.ts';
-import { timesIn } from './times.ts';
 import type { Understanding } from './request.ts';
+import { lineOf, type Sentence, sentenceOf, without, withoutCourtesies } from './sentence.ts';
+import { isHaste, type Times, timesIn } from './times.ts';
+import { titleOf } from './titles.ts';
 import type { Circumstances } from './understanding.ts';
 
 /** Read with the sentence as it stands: sentences about the talk itself, and those whose words only look like times. */
@@ -24,9 +26,14 @@ const requestPhrases: readonly Phrase[] = [
   ...listPhrases,
   ...findPhrases,
   ...itemPhrases,
+  ...snoozePhrases,
 ];
 
-const firstMeant = (phrases: readonly Phrase[], sentences: readonly Sentence[], hasTime: boolean): Asked | undefined => {
+const firstMeant = (
+  phrases: readonly Phrase[],
+  sentences: readonly Sentence[],
+  hasTime: boolean,
+): Asked | undefined => {
   for (const { says, asks } of phrases) {
     for (const sentence of sentences) {
       const words = wordsIn(sentence, says);
@@ -48,12 +55,17 @@ const MAKES = new Set<Asked['intent']>(['reminder.create', 'todo.create']);
 /** Requests about a thing that is there: a time in them tells which one, unless they are to change it. */
 const POINTS = /\.(?:complete|reopen|delete|cancel|find|prioritize)$/;
 
-const withTimes = (asked: Asked, { when, time, unreadable, recurrence }: ReturnType<typeof timesIn>): Asked => {
+const withTimes = (asked: Asked, { when, time, vague, recurrence, ...times }: Times): Asked => {
   if (POINTS.test(asked.intent)) {
     const tells = asked.sure !== false && time !== undefined && asked.item !== undefined;
     return tells ? { ...asked, item: { ...asked.item, kind: asked.item?.kind ?? 'any', time } } : asked;
   }
+  // A todo need not have a time; a reminder whose time is vague is asked about.
+  const isTodo = asked.intent === 'todo.create';
+  const unreadable = times.unreadable ?? (isTodo ? undefined : vague);
+  const hastens = isTodo && vague !== undefined && isHaste(vague);
   return {
+    ...(hastens && { priority: 'urgent' }),
     ...asked,
     ...(time !== undefined && { time }),
     ...(unreadable !== undefined && asked.unreadable === undefined && { unreadable }),
@@ -70,17 +82,35 @@ export const understand = (text: string, circumstances: Circumstances): Understa
   const sentence = sentenceOf(lineOf(text));
   const literal = firstMeant(literalPhrases, forms(sentence), false);
   if (literal) {
-    const times = timesIn(sentence.text, circumstances);
-    const timed = literal.intent === 'reminder.snooze' ? withTimes(literal, times) : literal;
+    const hasTime = literal.intent === 'reminder.snooze' && literal.move === undefined;
+    const timed = hasTime ? withTimes(literal, timesIn(sentence.text, circumstances)) : literal;
     return { sure: true, ...timed };
   }
 
   const times = timesIn(sentence.text, circumstances);
   const timeless = forms(without(sentence, times.spans));
-  const hasTime = times.when !== undefined || times.recurrence !== undefined || times.unreadable !== undefined;
+  const hasTime =
+    times.when !== undefined ||
+    times.recurrence !== undefined ||
+    times.unreadable !== undefined ||
+    times.vague !== undefined;
   const urgency = splitPriority(timeless.at(-1)?.text ?? '');
   const made = urgency.priority && firstMeant(requestPhrases, forms(sentenceOf(urgency.text)), hasTime);
   const asked =
-    made && MAKES.has(made.intent) ? { priority: urgency.priority, ...made } : firstMeant(requestPhrases, timeless, hasTime);
+    made && MAKES.has(made.intent)
+      ? { priority: urgency.priority, ...made }
+      : firstMeant(requestPhrases, timeless, hasTime);
   return asked ? { sure: true, ...withTimes(asked, times) } : { intent: 'other', sure: true };
+};
+
+/** What a person who was asked for a thing to do, or writes one down, has named: its title, and its time if it is to be read. */
+export const readTask = (
+  text: string,
+  circumstances?: Circumstances,
+): Pick<Understanding, 'title' | 'time' | 'when'> => {
+  const line = lineOf(text);
+  const times: Times = circumstances ? timesIn(line, circumstances) : { spans: [] };
+  const title = titleOf(without(sentenceOf(line), times.spans).text);
+  const { when, time } = times;
+  return { ...(title !== undefined && { title }), ...(when && { when }), ...(time !== undefined && { time }) };
 };

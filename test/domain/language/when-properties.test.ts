@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Due, resolveDue } from '../../../src/domain/due.ts';
 import { instantAt, millis } from '../../../src/domain/instant.ts';
-import { findWhens, theWhen, unreadableTime } from '../../../src/domain/language/when.ts';
+import { findWhens, theWhen, unreadableTime } from '../../../src/domain/language/when/when.ts';
 import { saidAt } from './when-circumstances.ts';
 
 const ZONES = [

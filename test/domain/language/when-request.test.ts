@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recurrencePhrase, theWhen, unreadableTime } from '../../../src/domain/language/when.ts';
+import { recurrencePhrase, theWhen, unreadableTime } from '../../../src/domain/language/when/when.ts';
 import { lineOf, WEDNESDAY } from './when-circumstances.ts';
 
 const asked = (text: string) => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { resolveDue } from '../../../src/domain/due.ts';
-import { findWhens } from '../../../src/domain/language/when.ts';
+import { findWhens } from '../../../src/domain/language/when/when.ts';
 import { lineOf, saidAt } from './when-circumstances.ts';
 
 const read = (words: string, now: string, timeZone: string) => {

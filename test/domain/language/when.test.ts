@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findWhens } from '../../../src/domain/language/when.ts';
+import { findWhens } from '../../../src/domain/language/when/when.ts';
 import { lineOf, saidAt, WEDNESDAY } from './when-circumstances.ts';
 
 const HERE = '[America/New_York]';

@@ -1,7 +1,7 @@
-import { says } from './pattern.ts';
+import { zoneOfPlace } from '../cities.ts';
+import { says } from '../pattern.ts';
+import { isPartOfDay, timeOfDayIn } from '../times-of-day.ts';
 import type { Asked, Phrase } from './phrase-table.ts';
-import { zoneOfPlace } from './cities.ts';
-import { isPartOfDay, timeOfDayIn } from './times-of-day.ts';
 
 /** Sentences in which any place is meant as the person's own: an unknown one is asked about. */
 const lives = (source: string, sure: boolean): Phrase => ({
@@ -17,7 +17,10 @@ const PART = '(?<part>mornings?|noon|midday|lunch(?:time)?|afternoons?|evenings?
 const CLOCK = '(?<clock>.{1,30}?)';
 
 const means = (part: string, clock: string): Asked | undefined => {
-  const named = part.replace(/s$/, '').replace(/^(?:midday|lunch(?:time)?)$/, 'noon').replace(/^bedtime$/, 'night');
+  const named = part
+    .replace(/s$/, '')
+    .replace(/^(?:midday|lunch(?:time)?)$/, 'noon')
+    .replace(/^bedtime$/, 'night');
   if (!isPartOfDay(named)) return undefined;
   const time = timeOfDayIn(clock, named);
   return time === undefined ? undefined : { intent: 'preference.set', settings: { timesOfDay: { [named]: time } } };
@@ -30,18 +33,28 @@ const wholeDay = (clock: string): Asked | undefined => {
 
 /** Everything that sets or shows a person's settings. */
 export const preferencePhrases: readonly Phrase[] = [
-  lives("(?:set|change|switch|update|make) (?:my|the) time ?zone (?:to|as|be) (?<place>.{1,80})", true),
+  lives('(?:set|change|switch|update|make) (?:my|the) time ?zone (?:to|as|be) (?<place>.{1,80})', true),
   lives("my time ?zone(?: is|'s| should be) (?:now )?(?<place>.{1,80})", true),
   lives('(?:use|switch to) (?<place>.{1,60}?) time(?: ?zone)?', true),
-  lives("(?:i live|we live|i'm living|i am living|i'm based|i am based|i'm located|i am located|i reside|i'm staying|i(?:'ve| have)? (?:just )?moved|i'm moving|i am moving) (?:in|to|near|at) (?<place>.{1,80}?)(?: now)?", false),
-  lives("(?:i'm|i am|we're|we are)(?: currently| now| back)? in (?<place>.{1,80}?)(?: (?:now|at the moment|right now|this week|for now))?", false),
-  lives('my (?:city|location|home ?town|home)(?: is|\'s) (?<place>.{1,80})', false),
+  lives(
+    "(?:i live|we live|i'm living|i am living|i'm based|i am based|i'm located|i am located|i reside|i'm staying|i(?:'ve| have)? (?:just )?moved|i'm moving|i am moving) (?:in|to|near|at) (?<place>.{1,80}?)(?: now)?",
+    false,
+  ),
+  lives(
+    "(?:i'm|i am|we're|we are)(?: currently| now| back)? in (?<place>.{1,80}?)(?: (?:now|at the moment|right now|this week|for now))?",
+    false,
+  ),
+  lives("my (?:city|location|home ?town|home)(?: is|'s) (?<place>.{1,80})", false),
   {
-    says: says(`(?:set|change|move|make)(?: the| my)? (?:${'(?:time|start) (?:of|for) (?:the |my )?'})?${PART} (?:to|at|as|be|start at|mean)(?: be)? ${CLOCK}`),
+    says: says(
+      `(?:set|change|move|make)(?: the| my)? (?:${'(?:time|start) (?:of|for) (?:the |my )?'})?${PART} (?:to|at|as|be|start at|mean)(?: be)? ${CLOCK}`,
+    ),
     asks: ({ part = '', clock = '' }) => means(part, clock),
   },
   {
-    says: says(`(?:my |the |for me,? |when i say )?["'\uFFFC]?${PART}["'\uFFFC]?,? (?:is|means|starts?|begins?|mean|should be|should mean|i mean)(?: at| to be)? ${CLOCK}(?: for me)?`),
+    says: says(
+      `(?:my |the |for me,? |when i say )?["'\uFFFC]?${PART}["'\uFFFC]?,? (?:is|means|starts?|begins?|mean|should be|should mean|i mean)(?: at| to be)? ${CLOCK}(?: for me)?`,
+    ),
     asks: ({ part = '', clock = '' }) => means(part, clock),
   },
   {
@@ -49,11 +62,15 @@ export const preferencePhrases: readonly Phrase[] = [
     asks: ({ part = '', clock = '' }) => means(part, clock),
   },
   {
-    says: says(`(?:set|change|make|move)(?: the| my)? all[- ]day (?:time|hour|reminders?)(?: time| ring)? (?:to|at|for|ring at)(?: be)? ${CLOCK}`),
+    says: says(
+      `(?:set|change|make|move)(?: the| my)? all[- ]day (?:time|hour|reminders?)(?: time| ring)? (?:to|at|for|ring at)(?: be)? ${CLOCK}`,
+    ),
     asks: ({ clock = '' }) => wholeDay(clock),
   },
   {
-    says: says(`(?:(?:remind me of|ring|send) )?(?:my )?all[- ]day (?:things|reminders?|ones)(?: (?:should )?(?:ring|go off|come))? at ${CLOCK}`),
+    says: says(
+      `(?:(?:remind me of|ring|send) )?(?:my )?all[- ]day (?:things|reminders?|ones)(?: (?:should )?(?:ring|go off|come))? at ${CLOCK}`,
+    ),
     asks: ({ clock = '' }) => wholeDay(clock),
   },
   {

@@ -1,16 +1,30 @@
-import { says, type Words } from './pattern.ts';
+import { says, type Words } from '../pattern.ts';
+import { priorityNamed } from '../priorities.ts';
+import { titleOf } from '../titles.ts';
 import type { Asked, Phrase } from './phrase-table.ts';
-import { priorityNamed } from './priorities.ts';
-import { titleOf } from './titles.ts';
 
 const LINK = '(?:(?<link>to|about|of|for|that|on|regarding) )';
-const NAMING = '(?:(?: (?<link>to|about|of|that|on|for|regarding|called|named|titled|saying|which says|so (?:that )?i (?:don\'t forget|remember)(?: to| about)?))|[:,]| -) ?';
+const NAMING =
+  "(?:(?: (?<link>to|about|of|that|on|for|regarding|called|named|titled|saying|which says|so (?:that )?i (?:don't forget|remember)(?: to| about)?)(?= ))|[:,]| -) ?";
 
-const links: Record<string, Asked['link']> = { to: 'to', about: 'about', of: 'about', regarding: 'about', on: 'about', for: 'about' };
+const links: Record<string, Asked['link']> = {
+  to: 'to',
+  about: 'about',
+  of: 'about',
+  regarding: 'about',
+  on: 'about',
+  for: 'about',
+};
 
-const create = ({ title, link = '', priority }: Words): Asked => {
+/** An alarm needs no purpose. */
+const nameOf = ({ title, noun = '' }: Words): string | undefined => {
+  if (/^wake/i.test(noun)) return titleOf(title) ?? 'Wake up';
+  return titleOf(title) ?? (/^alarm/i.test(noun) ? 'Alarm' : undefined);
+};
+
+const create = ({ link = '', priority, ...words }: Words): Asked => {
   const joint = links[link.toLowerCase()];
-  const named = titleOf(title);
+  const named = nameOf(words);
   return {
     intent: 'reminder.create',
     ...(named !== undefined && { title: named }),
@@ -35,10 +49,20 @@ const conditional: readonly Phrase[] = [
     asks: ({ condition = '', ...words }) => ({ ...create(words), link: 'to', unreadable: condition }),
   },
   {
-    says: says(`remind (?:me|us) (?<link>to|about) (?<title>.{1,200}?) ${CONDITION.replace('after|before|until', 'later')}`),
+    says: says(
+      `remind (?:me|us) (?<link>to|about) (?<title>.{1,200}?) ${CONDITION.replace('after|before|until', 'later')}`,
+    ),
     asks: ({ condition = '', ...words }) => ({ ...create(words), unreadable: condition }),
   },
 ];
+
+/** “… remind me”, behind what it is about. */
+const afterwards = (before: string): Phrase => ({
+  says: says(
+    `${before}(?:(?:can|could) you )?(?:please )?(?:remind me|set an? (?:reminder|alarm)|don't let me forget)(?: (?:about|of|for) (?:it|that|this))?`,
+  ),
+  asks: (words, { hasTime }) => (hasTime && titleOf(words.title) ? { ...create(words), link: 'about' } : undefined),
+});
 
 /** Everything that asks for a new reminder or alarm. The times are already taken out of the sentence. */
 export const reminderPhrases: readonly Phrase[] = [
@@ -47,15 +71,17 @@ export const reminderPhrases: readonly Phrase[] = [
   always(`(?:i (?:need|want|would like|have|wish)|i'd like)(?: to)? (?:be|get) reminded(?: ${LINK}?{TITLE})?`),
   always('(?:be|get) reminded(?: (?<link>to|about|of|that) {TITLE})?'),
   always(
-    `(?:set|create|add|make|schedule|put|give|place|get me|new|need|want|i (?:need|want|would like|have to have)|i'd like|program|establish|arrange)(?: {DET})*(?: {PRIORITY})?(?: new)? {ALARM}(?: (?:set|up|in|for me))*(?:${NAMING}{TITLE})?(?: (?:for|to|about|on|at))?`,
+    `(?:set|create|add|make|schedule|put|give|place|get me|new|need|want|i (?:need|want|would like|have to have)|i'd like|program|establish|arrange)(?: {DET})*(?: {PRIORITY})?(?: new)? (?<noun>{ALARM})(?: (?:set|up|in|for me))*(?:${NAMING}{TITLE})?(?: (?:for|to|about|on|at))?`,
   ),
   always(
-    '(?:set|create|add|make|schedule)(?: {DET})*(?: {PRIORITY})? (?<title>[\\p{L}\\p{N}\\p{S}\uFFFC\' -]{1,80}?) {ALARM}(?: (?:for|on|at))?',
+    "(?:set|create|add|make|schedule)(?: (?:up|me|an?|another|one|new))*(?: {PRIORITY})? (?<title>(?!(?:off|of|up|the|this|that|all|my)\\b)[\\p{L}\\p{N}\\p{S}\uFFFC' -]{1,80}?) {ALARM}(?: (?:for|on|at))?",
   ),
-  always('(?:new |another )?(?:reminder|alarm)(?: (?<link>to|about|that|for)|[:,]| -) ?{TITLE}'),
+  timed('(?:set|create|add|make)(?: up)? (?:an?|one|another) (?:new )?{ALARM}(?:,| and)? {TITLE}'),
+  always('(?<noun>alarm) me(?: up)?'),
+  always('(?:new |another )?(?:reminder|alarm)(?: (?<link>to|about|that|for)(?= )|[:,]| -) ?{TITLE}'),
   timed('(?:new |another )?(?:reminder|alarm) {TITLE}'),
   {
-    says: says('(?:new |another )?(?:reminder|alarm)(?: (?:for|at|on))?'),
+    says: says('(?:new |another )?(?<noun>reminder|alarm)(?: (?:for|at|on))?'),
     asks: (words, { hasTime }) => (hasTime ? create(words) : undefined),
   },
   always("(?:please )?(?:don't|do not|dont|never) (?:let (?:me|us) )?forget (?:(?<link>to|about|that) )?{TITLE}"),
@@ -65,7 +91,9 @@ export const reminderPhrases: readonly Phrase[] = [
   always(
     "(?:i|we)(?:'ve)? (?:really )?(?:need|have|must|should|ought|want|gotta|got)(?: got)?(?: to)? remember (?<link>to|about) {TITLE}",
   ),
-  always("(?:i|we) (?:can't|cannot|can not|mustn't|must not|shouldn't|should not|don't want to|do not want to) forget (?:(?<link>to|about) )?{TITLE}"),
+  always(
+    "(?:i|we) (?:can't|cannot|can not|mustn't|must not|shouldn't|should not|don't want to|do not want to) forget (?:(?<link>to|about) )?{TITLE}",
+  ),
   always("make sure (?:that )?(?:i|we) (?:don't forget|do not forget|remember) (?:(?<link>to|about) )?{TITLE}"),
   timed('make sure (?:that )?i {TITLE}'),
   always('(?:notify|alert|ping|nudge|buzz|prompt) (?:me|us) (?<link>to|about|of|that) {TITLE}'),
@@ -75,10 +103,6 @@ export const reminderPhrases: readonly Phrase[] = [
     says: says('(?:wake|get) (?:me|us) up(?:,? (?:to|for|so|because) .{1,200})?(?: alarm)?|wake (?:me|us)(?: up)?'),
     asks: () => ({ intent: 'reminder.create', title: 'Wake up', link: 'to' }),
   },
-  {
-    says: says(
-      "(?:(?:i|we)(?:'ve| have)(?: got)? |there(?:'s| is) )?(?:an? )?(?<title>.{1,200}?)[,;.]? (?:so |and |can you |could you )?(?:please )?(?:remind me|set an? (?:reminder|alarm)|don't let me forget)(?: (?:about|of|for|to do) (?:it|that|this))?",
-    ),
-    asks: (words, { hasTime }) => (hasTime && titleOf(words.title) ? { ...create(words), link: 'about' } : undefined),
-  },
+  afterwards("(?:(?:i|we)(?:'ve| have)(?: got)?|there(?:'s| is)) (?:an? )?(?<title>.{1,200}?)[,;.]?(?: so| and)? "),
+  afterwards('(?<title>.{1,200}?)(?:[,;.]|,? so|,? and) '),
 ];

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { NUMBER_WORD, numberOf } from './when-numbers.ts';
 import { type Length, type Moment, phrase, type Reading, type Rule, spaced } from './when-piece.ts';
-import { readable } from './when-text.ts';
 
 const MINUTES = 60;
 const HOURS = 60 * MINUTES;
@@ -172,14 +171,3 @@ export const durationRules: readonly Rule[] = [
     read: (groups) => ({ kind: 'shift', by: lengthOf(given(groups)), sign: 1, strength: 'leaning' }),
   },
 ];
-
-const bare = phrase(`(?:for |by )?(?<length>${DURATION})`);
-
-/** The first length of time in a text, such as a snooze is asked for (“for 10 minutes”), and where it stands. */
-export const findDuration = (text: string): { length: Length; span: readonly [number, number] } | undefined => {
-  for (const found of readable(text).matchAll(bare)) {
-    const length = lengthOf(given(found.groups ?? {}));
-    if (!isNothing(length)) return { length, span: [found.index, found.index + found[0].length] };
-  }
-  return undefined;
-};

@@ -1,7 +1,7 @@
-import { says } from './pattern.ts';
+import { says } from '../pattern.ts';
+import { referenceIn } from '../references.ts';
+import type { Intent } from '../request.ts';
 import type { Phrase } from './phrase-table.ts';
-import { referenceIn } from './references.ts';
-import type { Intent } from './request.ts';
 
 const whole = (intent: Intent, source: string): Phrase => ({ says: says(source), asks: () => ({ intent }) });
 
@@ -13,7 +13,7 @@ export const talkPhrases: readonly Phrase[] = [
   ),
   whole(
     'thanks',
-    "(?:ok(?:ay)?,? |great,? |perfect,? |cool,? )?(?:thanks?|thank you|thx|ty|cheers|much appreciated|many thanks)(?: so much| very much| a lot| a bunch| again| you| for (?:that|your help|the help|everything|helping(?: me)?(?: out)?))*(?:,? remo)?[ .!]*",
+    '(?:ok(?:ay)?,? |great,? |perfect,? |cool,? )?(?:thanks?|thank you|thx|ty|cheers|much appreciated|many thanks)(?: so much| very much| a lot| a bunch| again| you| for (?:that|your help|the help|everything|helping(?: me)?(?: out)?))*(?:,? remo)?[ .!]*',
   ),
   whole(
     'help',
@@ -21,11 +21,11 @@ export const talkPhrases: readonly Phrase[] = [
   ),
   whole(
     'undo',
-    "(?:oops,? |no,? |please |wait,? )?(?:undo|undo (?:that|it|this|(?:the|my) last (?:one|thing|action|change|step))|take (?:that|it) back|revert(?: (?:that|it|this))?|(?:put|bring|get) (?:it|that|them) back|restore (?:it|that|them)|that was a mistake|undelete(?: (?:it|that))?)(?: please)?[ .!]*",
+    '(?:oops,? |no,? |please |wait,? )?(?:undo|undo (?:that|it|this|(?:the|my) last (?:one|thing|action|change|step))|take (?:that|it) back|revert(?: (?:that|it|this))?|(?:put|bring|get) (?:it|that|them) back|restore (?:it|that|them)|that was a mistake|undelete(?: (?:it|that))?)(?: please)?[ .!]*',
   ),
   whole(
     'cancel',
-    "(?:oh |ok(?:ay)? |no,? |actually,? |wait,? )*(?:never ?mind(?: (?:that|it|then))?|nvm|nevermind|forget (?:about )?(?:it|that|this)|cancel|cancel (?:that|this) (?:request|question)|stop|quit|abort|leave it|skip it|don't bother|scrap that|forget i said anything|nothing)[ .!]*",
+    "(?:oh |ok(?:ay)? |no,? |actually,? |wait,? )*(?:never ?mind(?: (?:that|it|then))?|nvm|nevermind|forget (?:about )?(?:it|that|this)|cancel|cancel (?:that|this) (?:request|question)|stop(?: it)?|quit|abort|leave it|skip it|don't bother|scrap that|forget i said anything|nothing)[ .!]*",
   ),
   whole(
     'yes',
@@ -42,7 +42,9 @@ export const talkPhrases: readonly Phrase[] = [
     asks: ({ item = '' }) => ({ intent: 'select', item: referenceIn(item) }),
   },
   {
-    says: says('(?<item>all|both|all of (?:them|these|those)|both of (?:them|these)|every one(?: of them)?|everything)[ .!]*'),
+    says: says(
+      '(?<item>all|both|all of (?:them|these|those)|both of (?:them|these)|every one(?: of them)?|everything)[ .!]*',
+    ),
     asks: () => ({ intent: 'select', item: { kind: 'any', all: true } }),
   },
   {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { TimesOfDay } from '../preferences.ts';
-import type { Circumstances, Grain } from './understanding.ts';
+import type { TimesOfDay } from '../../preferences.ts';
+import type { Circumstances, Grain } from '../understanding.ts';
 
 /** When and where a sentence is said. */
 export interface Moment {

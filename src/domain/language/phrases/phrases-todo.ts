@@ -1,11 +1,12 @@
-import { says, type Words } from './pattern.ts';
+import { says, type Words } from '../pattern.ts';
+import { priorityNamed } from '../priorities.ts';
+import { categoryNamed } from '../references.ts';
+import { enumerated, titleOf } from '../titles.ts';
 import type { Asked, Phrase } from './phrase-table.ts';
-import { priorityNamed } from './priorities.ts';
-import { categoryNamed } from './references.ts';
-import { enumerated, titleOf } from './titles.ts';
 
 /** Lists that are kept elsewhere. */
-const FOREIGN = /(?:contacts?|play|address|calendar|favou?rites?|queue|mailing|email|guest|friends?|watch|block(?:ed)?|song|music|price|waiting)$/iu;
+const FOREIGN =
+  /(?:contacts?|play|address|calendar|favou?rites?|queue|mailing|email|guest|friends?|watch|block(?:ed)?|song|music|price|waiting)$/iu;
 const REMINDERS = /^reminders?$/iu;
 
 const listOf = ({ list, listof, listcalled, todos }: Words): string | undefined => {
@@ -31,17 +32,25 @@ const create = (words: Words): Asked | undefined => {
 
 const always = (source: string): Phrase => ({ says: says(source), asks: create });
 
-const ADD = '(?:add|put|place|stick|throw|include|write|jot|note|get|enter|append|insert|have|include)(?: down)?';
+const ADD = '(?:add|put|place|stick|throw|include|write|jot|note|enter|append|insert)(?: down)?';
 const TO = '(?:to|on|onto|in|into|under|for)';
-const WHOLE = '(?:(?:,? (?:too|also|as well|if .{1,80}))*)';
+const WHOLE = '(?:(?:,? (?:too|also|as well|(?:if|unless|as|because|since) .{1,80}))*)';
 
 /** Everything that asks for a new todo or an entry on a list. */
 export const todoPhrases: readonly Phrase[] = [
   always(`${ADD} (?<title>.{1,1000}?) ${TO} (?:{LIST}|{TODOS})${WHOLE}`),
+  always(`${ADD} (?<title>.{1,300}?) as (?:an? )?(?:new )?(?:to[- ]?do|task|chore|errand)`),
   always(`(?:on|to|for) {LIST},? ${ADD} {TITLE}`),
-  always(`(?:i|we) (?:need|want|would like|have to have) (?<title>.{1,200}?) (?:added |put )?(?:to|on|onto) {LIST}`),
-  always(`(?<title>.{1,200}?) (?:should|needs? to|must|has to|have to|ought to) (?:be|go) (?:added |put )?(?:to|on|onto) {LIST}`),
-  always(`(?:(?:i|we) (?:need|want|am out of|are out of|have no|ran out of) )?(?<title>.{1,200}?)[,;.] (?:please )?(?:add|put) (?:it|them|that|those|this) (?:to|on|onto) {LIST}`),
+  always(`${ADD} (?:to|on) {LIST}[:,]? {TITLE}`),
+  always(
+    `(?:i|we) (?:need|want|would like|have to have) (?<title>(?!(?:to|you|for|my|what)\\b).{1,200}?) (?:added |put )?(?:to|on|onto) {LIST}`,
+  ),
+  always(
+    `(?<title>.{1,200}?) (?:should|needs? to|must|has to|have to|ought to) (?:be|go) (?:added |put )?(?:to|on|onto) {LIST}`,
+  ),
+  always(
+    `(?:(?:i|we) (?:need|want|am out of|are out of|have no|ran out of) )?(?<title>.{1,200}?)[,;.] (?:please )?(?:add|put) (?:it|them|that|those|this) (?:to|on|onto) {LIST}`,
+  ),
   always(
     '(?:add|create|make|new|set up|set|open|log|note|start|put|i (?:need|want))(?: down)?(?: {DET})*(?: {PRIORITY})? (?:to[- ]?do|task|chore|errand|to[- ]?do item)(?! ?lists?)(?: item)?(?:(?: (?:to|for|called|named|titled|that|about|saying|of)|[:,]| -)? ?{TITLE})?',
   ),
@@ -49,14 +58,14 @@ export const todoPhrases: readonly Phrase[] = [
   always('to-?do (?<title>(?!lists?\\b|items?\\b).+)'),
   {
     says: says(
-      "(?:create|make|start|set up|begin|open|new|i (?:need|want)|i'd like)(?: {DET})*(?: (?<list>[\\p{L}\\p{N}' -]{1,40}?))? ?(?<!play)list(?: (?:for|of) (?<listof>[\\p{L}' -]{1,40})| (?:called|named) (?<listcalled>[\\p{L}' -]{1,40}))?",
+      '(?:create|make|start|set up|begin|open|new|(?:i (?:need|want)|give me)(?= (?:an?|another|new) ))(?: {DET})*(?: (?<list>(?!(?:to|of|my|the)\\b){NAME}))? list(?: (?:for|of) (?:the |my )?(?<listof>{NAME})| (?:called|named) (?<listcalled>{NAME}))?',
     ),
     asks: (words) => create(words),
   },
   {
     says: says('(?:add|and|plus)(?: also)? (?<title>[^,:]{1,60}?)(?:,? (?:too|as well|also))?'),
     asks: ({ title }) => {
-      const named = titleOf(title);
+      const named = title && !/ (?:to|on|in|with|from) /i.test(title) ? titleOf(title) : undefined;
       return named ? { intent: 'todo.create', sure: false, title: named } : undefined;
     },
   },

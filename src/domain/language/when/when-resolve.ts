@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Due, resolveDue } from '../due.ts';
-import { instantAt } from '../instant.ts';
+import { type Due, resolveDue } from '../../due.ts';
+import { instantAt } from '../../instant.ts';
+import type { Grain, When } from '../understanding.ts';
 import { moved } from './durations.ts';
-import type { Grain, When } from './understanding.ts';
 import { type Said, saidOf, wallTime } from './when-clock.ts';
 import type { Phrase } from './when-find.ts';
 import { type Day, type Days, isBefore, type Moment, type Piece } from './when-piece.ts';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { TimesOfDay } from '../preferences.ts';
+import type { TimesOfDay } from '../../preferences.ts';
 import type { Phrase } from './when-find.ts';
 import type { Clock, Day, Moment } from './when-piece.ts';
 

@@ -1,4 +1,4 @@
-import type { Circumstances, When } from './understanding.ts';
+import type { Circumstances, When } from '../understanding.ts';
 import { findPhrases, mayHoldTime, type Phrase } from './when-find.ts';
 import { type Moment, momentOf } from './when-piece.ts';
 import { recurrenceIn } from './when-recurrence.ts';

@@ -1,5 +1,5 @@
-import type { Words } from './pattern.ts';
-import type { Request } from './request.ts';
+import type { Words } from '../pattern.ts';
+import type { Request } from '../request.ts';
 
 /** What a request is, apart from what the sentence says about times: those are read the same for every row. */
 export type Asked = Partial<Request> & Pick<Request, 'intent'>;

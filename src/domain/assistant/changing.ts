@@ -1,0 +1,140 @@
+import type { Request } from '../language/request.ts';
+import { allDoneWords, confirmationOf, doneWords, isForMany, nothingFound, verbOf } from './change-words.ts';
+import type { Mention } from './chat.ts';
+import { meantBy } from './finding.ts';
+import { type Item, itemAt, itemIn, mentionOf } from './items.ts';
+import { refusal, withoutTimes } from './making.ts';
+import {
+  cancelReminder,
+  completeReminder,
+  DEFAULT_SNOOZE,
+  deleteReminder,
+  reopenReminder,
+  snoozeReminder,
+  updateReminder,
+} from './reminder-tools.ts';
+import { completeTodo, deleteTodo, reopenTodo, updateTodo } from './todo-tools.ts';
+import { type Done, type Outcome, refused } from './tool.ts';
+import { ask, type Said, type Talk } from './turn.ts';
+import { CANNOT, numbered, quoted } from './wording.ts';
+
+/** More than this is not changed with one word. */
+const MAX_AT_ONCE = 100;
+
+const run = async ({ context }: Talk, request: Request, { type, record: { id } }: Item): Promise<Outcome> => {
+  const { title, time, priority, move } = request;
+  const changes = { id, ...(title !== undefined && { title }), ...(priority !== undefined && { priority }) };
+  const isReminder = type === 'reminder';
+  switch (verbOf(request)) {
+    case 'complete':
+      return isReminder ? completeReminder.run(context, { id }) : completeTodo.run(context, { id });
+    case 'reopen':
+      return isReminder ? reopenReminder.run(context, { id }) : reopenTodo.run(context, { id });
+    case 'cancel':
+      return isReminder ? cancelReminder.run(context, { id }) : deleteTodo.run(context, { id });
+    case 'delete':
+      return isReminder ? deleteReminder.run(context, { id }) : deleteTodo.run(context, { id });
+    case 'snooze':
+      return isReminder
+        ? snoozeReminder.run(context, {
+            id,
+            for: move?.by ?? DEFAULT_SNOOZE,
+            ...(time !== undefined && { until: time }),
+          })
+        : { problem: 'wrong-status' };
+    default:
+      return isReminder
+        ? updateReminder.run(context, {
+            ...changes,
+            earlier: move?.earlier ?? false,
+            ...(time !== undefined && { when: time }),
+            ...(move !== undefined && { moveBy: move.by }),
+          })
+        : updateTodo.run(context, { ...changes, ...(time !== undefined && { due: time }) });
+  }
+};
+
+const isOver = ({ record }: Item): boolean => record.status !== 'pending';
+
+/** Carries out a change of one thing that is known by now. */
+const changeOne = async (talk: Talk, request: Request, item: Item): Promise<Said> => {
+  const { title } = item.record;
+  const target = mentionOf(item);
+  if (verbOf(request) === 'snooze' && item.type === 'todo')
+    return {
+      reply: `${quoted(title)} is a todo; it doesn't ring, so there is nothing to snooze.`,
+      mentioned: [target],
+    };
+  const question =
+    verbOf(request) === 'snooze' ? `Until when should I snooze ${quoted(title)}?` : `When should ${quoted(title)} be?`;
+  const { unreadable, recurrence } = request;
+  const vague =
+    recurrence !== undefined
+      ? "I can't repeat reminders yet. "
+      : unreadable !== undefined
+        ? `I can't tell when ${quoted(unreadable)} is. `
+        : undefined;
+  if (vague !== undefined) return ask(talk, 'when', withoutTimes(request), `${vague}${question}`, { target });
+
+  const outcome = await run(talk, request, item);
+  if (refused(outcome)) {
+    const said = refusal(talk, request, outcome.problem, question);
+    return said.pending ? { ...said, pending: { ...said.pending, target } } : said;
+  }
+  const [action] = outcome.actions;
+  const reply = action ? doneWords(request, action, talk) : '';
+  const name = request.title ?? title;
+  return { reply, ...outcome, mentioned: [{ ...target, title: name }] };
+};
+
+/** Asks before more than one thing is changed. */
+const confirmAll = (talk: Talk, request: Request, items: readonly Item[]): Said => {
+  const some = items.slice(0, MAX_AT_ONCE);
+  const candidates = some.map(mentionOf);
+  const limit = items.length > some.length ? ' That is as many as I change at once; you have more.' : '';
+  const words = `${confirmationOf(request, some)}${limit} (yes or no)`;
+  return { ...ask(talk, 'confirm', request, words, { candidates }), mentioned: candidates };
+};
+
+const askWhich = (talk: Talk, request: Request, items: readonly Item[]): Said => {
+  const candidates = items.slice(0, MAX_AT_ONCE).map(mentionOf);
+  const words = `Which one do you mean?\n${numbered(items, talk.context.settings)}`;
+  return { ...ask(talk, 'which', request, words, { candidates }), mentioned: candidates };
+};
+
+/** Changes the thing that the request points at: asks which where several fit, and before it changes more than one. */
+export const changeItems = async (talk: Talk, request: Request, target?: Mention): Promise<Said> => {
+  const known = target && (await itemAt(talk.context, target));
+  if (known) return changeOne(talk, request, known);
+  const standing = verbOf(request) === 'reopen' ? 'over' : 'pending';
+  const reference = request.item ?? { kind: 'any', said: true };
+  const found = await meantBy(talk, reference, standing);
+  const items =
+    verbOf(request) === 'snooze' && found.length > 1 ? found.filter(({ type }) => type === 'reminder') : found;
+  const [first] = items;
+  if (first === undefined)
+    return request.sure || request.item?.words !== undefined ? { reply: nothingFound(request) } : { reply: CANNOT };
+  if (items.length === 1) return changeOne(talk, request, first);
+  return reference.all === true && isForMany(request)
+    ? confirmAll(talk, request, items)
+    : askWhich(talk, request, items);
+};
+
+/** Carries out what was confirmed, on those that are still there and still open. */
+export const changeAll = async (talk: Talk, request: Request, candidates: readonly Mention[]): Promise<Said> => {
+  const done: Done[] = [];
+  for (const mention of candidates.slice(0, MAX_AT_ONCE)) {
+    const item = await itemAt(talk.context, mention);
+    const outcome = item && !isOver(item) ? await run(talk, request, item) : undefined;
+    if (outcome && !refused(outcome)) done.push(outcome);
+  }
+  const actions = done.flatMap((outcome) => outcome.actions);
+  const changed = actions.map(itemIn).filter((item) => item !== undefined);
+  if (changed.length === 0) return { reply: 'They are all gone already, so nothing has changed.' };
+  return {
+    reply: `${allDoneWords(request, changed)} Say “undo” if you didn't mean that.`,
+    actions,
+    undo: done.flatMap(({ undo }) => undo),
+    mentioned: [],
+  };
+};

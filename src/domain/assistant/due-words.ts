@@ -1,0 +1,135 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Due, fixedIn, LocalDate, LocalDateTime, resolveDue, type Whereabouts, zonedDue } from '../due.ts';
+import { type Instant, instantAt } from '../instant.ts';
+import { timesIn } from '../language/times.ts';
+import type { Circumstances, When } from '../language/understanding.ts';
+import { theWhen } from '../language/when/when.ts';
+import type { Settings } from '../preferences-service.ts';
+import type { Refused, ToolContext } from './tool.ts';
+
+/** The zone that words are read in to see whether they name a time at all, before anybody knows where the person is. */
+const ANYWHERE = 'UTC';
+
+export const circumstancesOf = (
+  { timeZone = ANYWHERE, locale, timesOfDay }: Settings,
+  now: Instant,
+): Circumstances => ({
+  now,
+  timeZone,
+  locale,
+  timesOfDay,
+});
+
+const wallTime = (words: string): Due | undefined => {
+  if (LocalDate.safeParse(words).success) return { date: words };
+  return LocalDateTime.safeParse(words).success ? { dateTime: words } : undefined;
+};
+
+/** The time that a phrase names, read where and when it was said. */
+export const whenOf = (words: string, { settings, saidAt }: ToolContext): When | Refused => {
+  const { when, recurrence } = timesIn(words, circumstancesOf(settings, saidAt));
+  return when ?? { problem: recurrence === undefined ? 'time-unreadable' : 'time-repeats' };
+};
+
+const placed = (due: Due, { settings }: ToolContext): Due => {
+  const { timeZone, owns, allDayTime } = settings;
+  return owns || timeZone === undefined ? due : fixedIn(due, { timeZone, allDayTime });
+};
+
+const whereaboutsOf = (due: Due, { timeZone, allDayTime }: Settings): Whereabouts | undefined => {
+  if (timeZone !== undefined) return { timeZone, allDayTime };
+  return 'dateTime' in due && due.timeZone !== undefined ? { timeZone: due.timeZone, allDayTime } : undefined;
+};
+
+/** Refuses what lies in the past; a day that is today is not over, though it no longer rings at its hour. */
+const checked = (due: Due, context: ToolContext, { rings }: { rings: boolean }): Due | Refused => {
+  const whereabouts = whereaboutsOf(due, context.settings);
+  if (whereabouts === undefined) return { problem: 'time-zone-unknown' };
+  if (resolveDue(due, whereabouts) > context.now) return due;
+  const isToday = 'date' in due && resolveDue({ dateTime: `${due.date}T23:59` }, whereabouts) > context.now;
+  if (!isToday) return { problem: 'time-past' };
+  return rings ? { problem: 'time-of-day-missing' } : due;
+};
+
+/**
+ * The due time that words name: a phrase as people say it (“tomorrow 9am”) or a local date or wall time (`2026-11-23`,
+ * `2026-11-23T09:00`). What cannot be told, or has passed, is a problem to ask about and never taken as now.
+ */
+export const dueFrom = (words: string, context: ToolContext, options = { rings: true }): Due | Refused => {
+  const wall = wallTime(words.trim());
+  if (wall !== undefined) return checked(placed(wall, context), context, options);
+  const when = whenOf(words, context);
+  if ('problem' in when) return when;
+  if (when.past && context.settings.timeZone !== undefined) return { problem: 'time-past' };
+  return checked(placed(when.due, context), context, options);
+};
+
+/** Times that are reckoned from now and do not leave the day as it is. */
+const FROM_NOW = /\b(?:in|within|after|from now|tonight|today|this)\b/i;
+
+/** What a due time becomes when only a time of day is named (“make it 10am”): its day stays, unless that would be over. */
+export const dueAnew = (
+  words: string,
+  former: Due | undefined,
+  context: ToolContext,
+  options = { rings: true },
+): Due | Refused => {
+  const day = former && ('date' in former ? former.date : former.dateTime.slice(0, 10));
+  if (day === undefined || FROM_NOW.test(words)) return dueFrom(words, context, options);
+  const both = `${day} ${words.replace(/^(?:back )?(?:to|for|until|till|from) /i, 'at ')}`;
+  const joint = theWhen(both, circumstancesOf(context.settings, context.saidAt));
+  const isOne = joint?.spans.length === 1 && joint.when.text.length === both.length && joint.when.timeSaid;
+  if (!isOne) return dueFrom(words, context, options);
+  const due = dueFrom(both, context, options);
+  return 'problem' in due ? dueFrom(words, context, options) : due;
+};
+
+/** The wall time that lies a length of time in words (“an hour”, “2 days”) from `at`; days keep the time of day. */
+const wallMoved = (
+  at: Temporal.ZonedDateTime,
+  by: string,
+  earlier: boolean,
+  settings: Settings,
+): string | undefined => {
+  const circumstances = circumstancesOf({ ...settings, timeZone: at.timeZoneId }, instantAt(at.epochMilliseconds));
+  const due = timesIn(earlier ? `${by} ago` : `in ${by}`, circumstances).when?.due;
+  if (due === undefined) return undefined;
+  const written = at.toPlainTime().toString({ smallestUnit: at.second === 0 ? 'minute' : 'second' });
+  if ('date' in due) return `${due.date}T${written}`;
+  const zone = due.timeZone ?? at.timeZoneId;
+  const there = zonedDue(due, { timeZone: zone, allDayTime: settings.allDayTime }).withTimeZone(at.timeZoneId);
+  return there.toPlainDateTime().toString({ smallestUnit: there.second === 0 ? 'minute' : 'second' });
+};
+
+/** `due` moved by a length of time in words: later, or earlier. All-day things stay all-day when they move by days. */
+export const dueMoved = (due: Due, by: string, earlier: boolean, context: ToolContext): Due | Refused => {
+  const { settings } = context;
+  const whereabouts = whereaboutsOf(due, settings);
+  if (whereabouts === undefined) return { problem: 'time-zone-unknown' };
+  const at = zonedDue(due, whereabouts);
+  const dateTime = wallMoved(at, by, earlier, settings);
+  if (dateTime === undefined) return { problem: 'time-unreadable' };
+  const staysAllDay = 'date' in due && dateTime.slice(11, 16) === whereabouts.allDayTime;
+  const timeZone = 'dateTime' in due ? due.timeZone : undefined;
+  const next = staysAllDay
+    ? { date: dateTime.slice(0, 10) }
+    : { dateTime, ...(timeZone !== undefined && { timeZone }) };
+  return checked(next, context, { rings: true });
+};
+
+/** The time that lies a length of time in words (“10 minutes”) from now; read in UTC, as an instant is meant and no wall clock. */
+export const dueAfter = (by: string, { now, settings }: ToolContext): Due | Refused => {
+  const here = Temporal.Instant.from(now).toZonedDateTimeISO('UTC');
+  const dateTime = wallMoved(here, by, false, settings);
+  return dateTime === undefined ? { problem: 'time-unreadable' } : { dateTime, timeZone: 'UTC' };
+};
+
+/** The local dates, `to` exclusive, of the stretch of time that words name. */
+export const daysFrom = (words: string, context: ToolContext): { from: string; to: string } | Refused => {
+  if (context.settings.timeZone === undefined) return { problem: 'time-zone-unknown' };
+  const when = whenOf(words, context);
+  if ('problem' in when) return when;
+  if (when.range !== undefined) return when.range;
+  const from = 'date' in when.due ? when.due.date : when.due.dateTime.slice(0, 10);
+  return { from, to: Temporal.PlainDate.from(from).add({ days: 1 }).toString() };
+};

@@ -1,0 +1,122 @@
+import type { Temporal } from 'temporal-polyfill';
+import { zonedDue } from '../due.ts';
+import { isDomainError } from '../errors.ts';
+import type { Reference } from '../language/request.ts';
+import type { Reminder } from '../reminder.ts';
+import { fold } from '../text.ts';
+import type { Todo } from '../todo.ts';
+import type { Action } from './action.ts';
+import type { Mention } from './chat.ts';
+import { whenOf } from './due-words.ts';
+import type { ToolContext } from './tool.ts';
+
+/** One of a person's things. */
+export type Item = { type: 'reminder'; record: Reminder } | { type: 'todo'; record: Todo };
+
+/** The thing that an action was about, as it was left. */
+export const itemIn = (action: Action | undefined): Item | undefined => {
+  if (action === undefined) return undefined;
+  if ('reminder' in action) return { type: 'reminder', record: action.reminder };
+  return 'todo' in action ? { type: 'todo', record: action.todo } : undefined;
+};
+
+export const mentionOf = ({ type, record: { id, title } }: Item): Mention => ({ type, id, title });
+
+/** A search looks at no more things of a kind than this. */
+const MAX_SEARCHED = 500;
+const PAGE = 100;
+
+type Paged<T> = (cursor: string | undefined) => Promise<{ items: T[]; next?: string }>;
+
+const drain = async <T>(page: Paged<T>): Promise<T[]> => {
+  const all: T[] = [];
+  let cursor: string | undefined;
+  // A page may hold fewer than it could, so that the reads are counted and not only what they bring.
+  for (let reads = 0; reads < MAX_SEARCHED / PAGE; reads += 1) {
+    const { items, next } = await page(cursor);
+    all.push(...items);
+    if (next === undefined) break;
+    cursor = next;
+  }
+  return all;
+};
+
+/** Which things a search looks at: those to be done, or those that are over. */
+export type Standing = 'pending' | 'over';
+
+export const itemsOf = async (
+  { services: { reminders, todos }, userId }: ToolContext,
+  kind: Reference['kind'],
+  standing: Standing,
+): Promise<Item[]> => {
+  const statuses = standing === 'pending' ? (['pending'] as const) : (['done', 'cancelled'] as const);
+  const found: Item[] = [];
+  if (kind !== 'todo')
+    for (const status of statuses) {
+      const all = await drain((cursor) => reminders.list(userId, { status }, { limit: PAGE, cursor }));
+      found.push(...all.map((record): Item => ({ type: 'reminder', record })));
+    }
+  if (kind !== 'reminder') {
+    const status = standing === 'pending' ? 'pending' : 'done';
+    const all = await drain((cursor) => todos.list(userId, { status }, { limit: PAGE, cursor }));
+    found.push(...all.map((record): Item => ({ type: 'todo', record })));
+  }
+  return found;
+};
+
+/** The thing spoken of, as it is now; `undefined` once it is gone. */
+export const itemAt = async ({ services, userId }: ToolContext, { type, id }: Mention): Promise<Item | undefined> => {
+  try {
+    if (type === 'reminder') return { type, record: await services.reminders.get(userId, id) };
+    return { type, record: await services.todos.get(userId, id) };
+  } catch (error) {
+    if (isDomainError(error, 'not-found')) return undefined;
+    throw error;
+  }
+};
+
+/** Words that say nothing about which thing is meant. */
+const EMPTY = new Set('a an the my our your to for of about with at on in from and that this one ones'.split(' '));
+/** What people call the thing itself: “the dentist appointment” may be noted as “dentist”. */
+const GENERIC = new Set(
+  'appointment appointments meeting thing stuff event call reminder alarm todo task list one'.split(' '),
+);
+
+const tokens = (words: string): string[] => fold(words).match(/[\p{L}\p{N}]+/gu) ?? [];
+const singular = (word: string): string => (word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word);
+
+const fits = (title: string, words: readonly string[]): boolean => {
+  const own = tokens(title).map(singular);
+  return words
+    .map(singular)
+    .every((word) => own.some((each) => each === word || (word.length > 3 && each.startsWith(word))));
+};
+
+/** Those whose title mentions the words; a title that is just these words is meant before longer ones. */
+export const mentioning = (items: readonly Item[], words: string): Item[] => {
+  const all = tokens(words);
+  const telling = all.filter((word) => !EMPTY.has(word));
+  const asked = telling.length > 0 ? telling : all;
+  const same = items.filter(({ record }) => tokens(record.title).join(' ') === all.join(' '));
+  if (same.length === 1) return same;
+  const exact = items.filter(({ record }) => fits(record.title, asked));
+  if (exact.length > 0) return exact;
+  const specific = asked.filter((word) => !GENERIC.has(word));
+  return specific.length > 0 && specific.length < asked.length
+    ? items.filter(({ record }) => fits(record.title, specific))
+    : [];
+};
+
+/** Those that are due at the time that the phrase names: on its day, or at its time of day. */
+export const dueAt = (items: Item[], phrase: string, context: ToolContext): Item[] => {
+  const when = whenOf(phrase, context);
+  if ('problem' in when) return [];
+  const { timeZone = 'UTC', allDayTime } = context.settings;
+  const wall = ({ record: { due } }: Item): Temporal.ZonedDateTime | undefined =>
+    due && zonedDue(due, { timeZone, allDayTime });
+  const date = (item: Item): string => wall(item)?.toPlainDate().toString() ?? '';
+  const time = (item: Item): string => wall(item)?.toPlainTime().toString().slice(0, 5) ?? '';
+  const { range, due } = when;
+  const days = range === undefined ? items : items.filter((item) => date(item) >= range.from && date(item) < range.to);
+  return 'dateTime' in due && when.timeSaid ? days.filter((item) => time(item) === due.dateTime.slice(11, 16)) : days;
+};

@@ -1,0 +1,148 @@
+import type { Request } from '../language/request.ts';
+import { Title } from '../task.ts';
+import type { Action } from './action.ts';
+import { dueFrom, whenOf } from './due-words.ts';
+import { createReminder } from './reminder-tools.ts';
+import { spokenDeadline, spokenDue } from './spoken-time.ts';
+import { createTodo } from './todo-tools.ts';
+import { type Problem, refused } from './tool.ts';
+import { ask, type Said, type Talk } from './turn.ts';
+import type { UndoStep } from './undo-step.ts';
+import { purpose, quoted, REFUSALS, WHICH_CITY } from './wording.ts';
+
+/** What an alarm is called that has no purpose. */
+const ALARM = 'Alarm';
+
+const whenQuestion = ({ title, link }: Request): string =>
+  title === undefined || title === ALARM
+    ? 'When should I remind you?'
+    : `When should I remind you ${purpose(title, link)}?`;
+
+/** The request without what it said about times. */
+export const withoutTimes = (request: Request): Request => ({
+  ...request,
+  time: undefined,
+  unreadable: undefined,
+  recurrence: undefined,
+});
+
+/** What Remo asks where a time is no use; `undefined` where the problem is another one. */
+export const askForTime = (talk: Talk, request: Request, problem: Problem, question: string): Said | undefined => {
+  const { time = '' } = request;
+  if (problem === 'time-past')
+    return ask(talk, 'when', withoutTimes(request), `${quoted(time)} has already passed. ${question}`);
+  if (problem === 'time-unreadable')
+    return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(time)} is. ${question}`);
+  if (problem === 'time-repeats')
+    return ask(talk, 'when', withoutTimes(request), `I can't repeat reminders yet. ${question}`);
+  if (problem === 'time-of-day-missing') return ask(talk, 'when', request, `At what time ${time}?`);
+  return undefined;
+};
+
+/** What Remo says where a tool has refused: a question if an answer would help. */
+export const refusal = (talk: Talk, request: Request, problem: Problem, question: string): Said => {
+  if (problem === 'time-zone-unknown') return ask(talk, 'city', request, WHICH_CITY);
+  return askForTime(talk, request, problem, question) ?? { reply: REFUSALS[problem] };
+};
+
+const isTooLong = (title: string | undefined): boolean => title !== undefined && !Title.safeParse(title).success;
+const TOO_LONG = "That's too long for a title. Can you say it in fewer than 500 characters?";
+
+/** Times that nobody can tell, and where a time is meant, are asked about before anything else. */
+const aboutTimes = (talk: Talk, request: Request, question: string): Said | undefined => {
+  const { recurrence, unreadable, time } = request;
+  if (recurrence !== undefined) {
+    const words = `I can't repeat reminders yet, so I haven't set anything for ${quoted(recurrence)}. ${question.replace(/^When should I remind you/, 'When should I remind you once')}`;
+    return ask(talk, 'when', withoutTimes(request), words);
+  }
+  if (unreadable !== undefined)
+    return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(unreadable)} is. ${question}`);
+  if (time === undefined) return undefined;
+  const due = dueFrom(time, talk.context);
+  return 'problem' in due ? refusal(talk, request, due.problem, question) : undefined;
+};
+
+/** Whether a title still holds a time of day: “call mom at 9 and dad” is half of two reminders. */
+const namesTime = (title: string, { context }: Talk): boolean => {
+  const when = whenOf(title, context);
+  return !('problem' in when) && when.timeSaid;
+};
+
+/** Makes a reminder, or asks for what it lacks: what for, when, and where the person is. */
+export const makeReminder = async (talk: Talk, request: Request): Promise<Said> => {
+  const { title, time, link, priority } = request;
+  const { context } = talk;
+  if (isTooLong(title)) return ask(talk, 'title', { ...request, title: undefined }, TOO_LONG);
+  const question = whenQuestion(request);
+  if (title !== undefined && / and /i.test(title) && namesTime(title, talk))
+    return { reply: 'That sounds like more than one reminder. Tell me one at a time, please; nothing is set yet.' };
+  const unclear = aboutTimes(talk, request, question);
+  if (unclear) return unclear;
+  if (title === undefined) return ask(talk, 'title', request, 'What should I remind you about?');
+  if (time === undefined) return ask(talk, 'when', request, question);
+  const outcome = await createReminder.run(context, { title, when: time, ...(priority && { priority }) });
+  if (refused(outcome)) return refusal(talk, request, outcome.problem, question);
+  const [action] = outcome.actions;
+  if (action === undefined || !('reminder' in action)) return { reply: REFUSALS.invalid };
+  const { reminder } = action;
+  const what = title === ALARM ? 'your alarm is set for' : `I'll remind you ${purpose(title, link)} on`;
+  return {
+    reply: `Okay, ${what} ${spokenDue(reminder.due, context.settings)}.`,
+    ...outcome,
+    mentioned: [{ type: 'reminder', id: reminder.id, title }],
+  };
+};
+
+const listName = (category: string | undefined): string => (category === undefined ? 'todo' : category);
+
+/** Makes one or several todos, or asks what they are. A time that is no use is asked about, too. */
+export const makeTodos = async (talk: Talk, request: Request): Promise<Said> => {
+  const { title, also = [], category, time, priority, recurrence, unreadable } = request;
+  const { context } = talk;
+  const titles = title === undefined ? [] : [title, ...also];
+  if (titles.some(isTooLong)) return ask(talk, 'title', { ...request, title: undefined, also: undefined }, TOO_LONG);
+  const question = 'By when is it due?';
+  if (recurrence !== undefined)
+    return ask(
+      talk,
+      'when',
+      withoutTimes(request),
+      `I can't repeat todos yet, so I haven't added anything for ${quoted(recurrence)}. By when is it due once?`,
+    );
+  if (unreadable !== undefined)
+    return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(unreadable)} is. ${question}`);
+  if (title === undefined) {
+    const words =
+      category === undefined ? 'What should I add to your todo list?' : `What should I put on your ${category} list?`;
+    return { ...ask(talk, 'title', request, words), list: { category } };
+  }
+  const actions: Action[] = [];
+  const undo: UndoStep[] = [];
+  for (const each of titles) {
+    const outcome = await createTodo.run(context, {
+      title: each,
+      ...(category !== undefined && { category }),
+      ...(priority !== undefined && { priority }),
+      ...(time !== undefined && { due: time }),
+    });
+    if (refused(outcome)) {
+      const said = refusal(talk, request, outcome.problem, question);
+      return actions.length === 0 ? said : { ...said, actions, undo };
+    }
+    actions.push(...outcome.actions);
+    undo.push(...outcome.undo);
+  }
+  const todos = actions.flatMap((action) => ('todo' in action ? [action.todo] : []));
+  const due = todos[0]?.due;
+  const names = todos.map((todo) => quoted(todo.title));
+  const all = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0];
+  const urgency =
+    priority === undefined ? '' : priority === 'urgent' ? ', marked as urgent' : `, with ${priority} priority`;
+  return {
+    reply: `Added ${all} to your ${listName(category)} list${urgency}${due === undefined ? '' : `, due ${spokenDeadline(due, context.settings)}`}.`,
+    actions,
+    undo,
+    mentioned: todos.map(({ id, title: name }) => ({ type: 'todo', id, title: name })),
+    list: { category },
+  };
+};

@@ -1,0 +1,79 @@
+import type { Intent, Request } from '../language/request.ts';
+import { changeItems } from './changing.ts';
+import type { Mention } from './chat.ts';
+import { convert } from './converting.ts';
+import { itemIn, mentionOf } from './items.ts';
+import { makeReminder, makeTodos } from './making.ts';
+import { changeSettings, showSettings } from './settling.ts';
+import { findThing, showAll, showReminders, showTodos } from './showing.ts';
+import type { Said, Talk } from './turn.ts';
+import { undoSteps } from './undo.ts';
+import { CANNOT, HELP, quoted } from './wording.ts';
+
+type Doing = (talk: Talk, request: Request, target?: Mention) => Said | Promise<Said>;
+
+const says =
+  (reply: string): Doing =>
+  () => ({ reply });
+
+const takeBack: Doing = async ({ context, recall }) => {
+  if (recall.undo.length === 0) return { reply: "There's nothing more to undo." };
+  const actions = await undoSteps(context, recall.undo);
+  if (actions.length === 0) return { reply: 'That can no longer be undone.', undo: [] };
+  const items = actions.map(itemIn).filter((item) => item !== undefined);
+  const gone = new Set(
+    actions.filter(({ type }) => type.endsWith('.deleted')).map((action) => itemIn(action)?.record.id),
+  );
+  const [first] = items;
+  const isOne = new Set(items.map(({ record }) => record.id)).size === 1;
+  const fate = gone.size > 0 ? 'gone again' : 'as it was';
+  const what = first && isOne ? `${quoted(first.record.title)} is ${fate}` : 'everything is as it was';
+  const mentioned = items.filter(({ record }) => !gone.has(record.id)).map(mentionOf);
+  return { reply: `Undone: ${what}.`, actions, undo: [], mentioned };
+};
+
+/** “And eggs”: goes on with the list that was just spoken of, if one was. */
+const makeTodosOnList: Doing = (talk, request) => {
+  if (request.sure) return makeTodos(talk, request);
+  const { list } = talk.recall;
+  return list === undefined ? { reply: CANNOT } : makeTodos(talk, { ...request, category: list.category });
+};
+
+/** The built-in mind: what it does for each intent. Nothing but these tables decides what a sentence does. */
+const DOINGS: Record<Intent, Doing> = {
+  'reminder.create': makeReminder,
+  'reminder.list': showReminders,
+  'reminder.find': findThing,
+  'reminder.complete': changeItems,
+  'reminder.reopen': changeItems,
+  'reminder.cancel': changeItems,
+  'reminder.delete': changeItems,
+  'reminder.update': changeItems,
+  'reminder.prioritize': changeItems,
+  'reminder.snooze': changeItems,
+  'todo.create': makeTodosOnList,
+  'todo.list': showTodos,
+  'todo.find': findThing,
+  'todo.complete': changeItems,
+  'todo.reopen': changeItems,
+  'todo.delete': changeItems,
+  'todo.update': changeItems,
+  'todo.prioritize': changeItems,
+  'all.list': showAll,
+  'preference.set': changeSettings,
+  'preference.show': showSettings,
+  convert,
+  undo: takeBack,
+  select: findThing,
+  yes: says('Okay. What can I do for you?'),
+  no: says('Okay.'),
+  cancel: says('Okay. Nothing was open; to take back the last change, say “undo”.'),
+  help: says(HELP),
+  greeting: says('Hi! I can remind you of things and keep your todo lists. What shall I note?'),
+  thanks: says("You're welcome!"),
+  other: says(CANNOT),
+};
+
+/** Carries out a request, or asks for what it lacks. */
+export const carryOut = async (talk: Talk, request: Request, target?: Mention): Promise<Said> =>
+  DOINGS[request.intent](talk, request, target);

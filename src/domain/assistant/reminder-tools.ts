@@ -1,0 +1,179 @@
+import * as z from 'zod';
+import type { Reminder, ReminderFilter, ReminderPatch } from '../reminder.ts';
+import { Id, Priority, Title } from '../task.ts';
+import { line, text } from '../text.ts';
+import { TimeZone } from '../time-zone.ts';
+import type { Action } from './action.ts';
+import { daysFrom, dueAfter, dueAnew, dueFrom, dueMoved } from './due-words.ts';
+import { type Done, type Outcome, tool } from './tool.ts';
+import type { UndoStep } from './undo-step.ts';
+
+/** A time as words: the resolver reads it, so that no mind ever reckons with dates. */
+export const WhenWords = line(200).describe(
+  'a time as a person says it ("tomorrow 9am", "in 20 minutes"), or a local date or wall time (2026-11-23T09:00)',
+);
+const onlyId = z.strictObject({ id: Id });
+
+type ReminderAction = Extract<Action, { reminder: Reminder }>['type'];
+
+const done = (type: ReminderAction, reminder: Reminder, ...undo: UndoStep[]): Done => ({
+  actions: [{ type, reminder }],
+  undo,
+});
+
+/** How a reminder gets back the time it has now: its snooze, or its due time alone. */
+const timeAgain = ({ id, due, snoozedUntil }: Reminder): UndoStep =>
+  snoozedUntil === undefined
+    ? { step: 'change-reminder', id, patch: { due } }
+    : { step: 'snooze', id, until: snoozedUntil };
+
+const snoozeAgain = ({ id, snoozedUntil }: Reminder): UndoStep[] =>
+  snoozedUntil === undefined ? [] : [{ step: 'snooze', id, until: snoozedUntil }];
+
+export const createReminder = tool({
+  name: 'create_reminder',
+  description: 'Reminds the person of something once, at a time.',
+  input: z.strictObject({
+    title: Title,
+    when: WhenWords,
+    notes: text(10_000).optional(),
+    priority: Priority.optional(),
+    timeZone: TimeZone.optional().describe('the zone of `when`, where it is not that of the person'),
+  }),
+  run: async (context, { title, when, notes, priority, timeZone }) => {
+    const settings = timeZone === undefined ? context.settings : { ...context.settings, timeZone, owns: false };
+    const due = dueFrom(when, { ...context, settings });
+    if ('problem' in due) return due;
+    const { services, userId, requestZone } = context;
+    const reminder = await services.reminders.create(userId, { title, due, notes, priority, timeZone: requestZone });
+    return done('reminder.created', reminder, { step: 'delete', type: 'reminder', id: reminder.id });
+  },
+});
+
+export const listReminders = tool({
+  name: 'list_reminders',
+  description: 'Lists reminders, the next one first: the pending ones unless another status is asked for.',
+  input: z.strictObject({
+    status: z.enum(['pending', 'done', 'cancelled', 'all']).default('pending'),
+    during: WhenWords.optional().describe('only those of this time: a day, a week, a month in words'),
+    words: line(200).optional().describe('only those whose title or notes mention these'),
+    limit: z.int().min(1).max(100).default(100),
+  }),
+  run: async (context, { status, during, words, limit }): Promise<Outcome> => {
+    const filter: ReminderFilter = { status, ...(words !== undefined && { q: words }) };
+    if (during !== undefined) {
+      const days = daysFrom(during, context);
+      if ('problem' in days) return days;
+      Object.assign(filter, days);
+    }
+    const { items } = await context.services.reminders.list(context.userId, filter, { limit });
+    return { actions: [{ type: 'reminder.listed', items }], undo: [] };
+  },
+});
+
+export const updateReminder = tool({
+  name: 'update_reminder',
+  description: 'Changes what a reminder is called, how urgent it is, or when it is due.',
+  input: z.strictObject({
+    id: Id,
+    title: Title.optional(),
+    priority: Priority.optional(),
+    when: WhenWords.optional(),
+    moveBy: line(100)
+      .optional()
+      .describe('a length of time by which the due time moves, "an hour"; later unless `earlier`'),
+    earlier: z.boolean().default(false),
+  }),
+  run: async (context, { id, title, priority, when, moveBy, earlier }) => {
+    const { services, userId } = context;
+    const former = await services.reminders.get(userId, id);
+    const due =
+      when !== undefined
+        ? dueAnew(when, former.due, context)
+        : moveBy !== undefined
+          ? dueMoved(former.due, moveBy, earlier, context)
+          : undefined;
+    if (due !== undefined && 'problem' in due) return due;
+    const patch: ReminderPatch = { title, priority, due };
+    const reminder = await services.reminders.change(userId, id, patch);
+    const back: ReminderPatch = {
+      ...(title !== undefined && { title: former.title }),
+      ...(priority !== undefined && { priority: former.priority }),
+      ...(due !== undefined && { due: former.due }),
+    };
+    const again = due === undefined ? [] : snoozeAgain(former);
+    return done('reminder.updated', reminder, { step: 'change-reminder', id, patch: back }, ...again);
+  },
+});
+
+export const completeReminder = tool({
+  name: 'complete_reminder',
+  description: 'Marks a reminder as done; it no longer rings.',
+  input: onlyId,
+  run: async ({ services, userId }, { id }) => {
+    const former = await services.reminders.get(userId, id);
+    const reminder = await services.reminders.complete(userId, id);
+    if (former.status === 'done') return done('reminder.completed', reminder);
+    return done('reminder.completed', reminder, { step: 'reopen', type: 'reminder', id }, ...snoozeAgain(former));
+  },
+});
+
+export const cancelReminder = tool({
+  name: 'cancel_reminder',
+  description: 'Cancels a reminder, which was not done and no longer rings.',
+  input: onlyId,
+  run: async ({ services, userId }, { id }) => {
+    const former = await services.reminders.get(userId, id);
+    const reminder = await services.reminders.cancel(userId, id);
+    if (former.status === 'cancelled') return done('reminder.cancelled', reminder);
+    return done('reminder.cancelled', reminder, { step: 'reopen', type: 'reminder', id }, ...snoozeAgain(former));
+  },
+});
+
+export const reopenReminder = tool({
+  name: 'reopen_reminder',
+  description: 'Makes a reminder that was done or cancelled pending again.',
+  input: onlyId,
+  run: async ({ services, userId }, { id }) => {
+    const former = await services.reminders.get(userId, id);
+    const reminder = await services.reminders.reopen(userId, id);
+    if (former.status === 'pending') return done('reminder.reopened', reminder);
+    const back: UndoStep =
+      former.status === 'done' ? { step: 'complete', type: 'reminder', id } : { step: 'cancel', type: 'reminder', id };
+    return done('reminder.reopened', reminder, back);
+  },
+});
+
+export const deleteReminder = tool({
+  name: 'delete_reminder',
+  description: 'Deletes a reminder; it can be brought back for 30 days.',
+  input: onlyId,
+  run: async ({ services, userId }, { id }) => {
+    const former = await services.reminders.get(userId, id);
+    await services.reminders.delete(userId, id, undefined);
+    return done('reminder.deleted', former, { step: 'restore', type: 'reminder', id });
+  },
+});
+
+/** How long a snooze is that names no length. */
+export const DEFAULT_SNOOZE = '10 minutes';
+
+export const snoozeReminder = tool({
+  name: 'snooze_reminder',
+  description: 'Lets a reminder ring later and leaves its due time as it is.',
+  input: z.strictObject({
+    id: Id,
+    until: WhenWords.optional(),
+    for: line(100)
+      .default(DEFAULT_SNOOZE)
+      .describe('a length of time from now, "10 minutes", where there is no `until`'),
+  }),
+  run: async (context, { id, until, for: length }) => {
+    const { services, userId } = context;
+    const former = await services.reminders.get(userId, id);
+    const due = until === undefined ? dueAfter(length, context) : dueFrom(until, context);
+    if ('problem' in due) return due;
+    const reminder = await services.reminders.snooze(userId, id, { until: due });
+    return done('reminder.snoozed', reminder, timeAgain(former));
+  },
+});

@@ -1,0 +1,141 @@
+import type { Request } from '../language/request.ts';
+import { fold } from '../text.ts';
+import type { Todo } from '../todo.ts';
+import { daysFrom } from './due-words.ts';
+import { meantBy, soughtWords } from './finding.ts';
+import { type Item, itemsOf, mentionOf } from './items.ts';
+import { refusal } from './making.ts';
+import { listReminders } from './reminder-tools.ts';
+import { spokenDeadline, spokenDue, spokenInstant, spokenZone } from './spoken-time.ts';
+import { listTodos } from './todo-tools.ts';
+import { refused } from './tool.ts';
+import type { Said, Talk } from './turn.ts';
+import { CANNOT, counted, numbered, quoted } from './wording.ts';
+
+/** How many things one list holds; the reply reads out the first few. */
+const MAX_LISTED = 100;
+
+const stretchWords = (time: string | undefined): string =>
+  time === undefined
+    ? ''
+    : ` ${/^(?:for|on|in|by|at|this|next|today|tomorrow|tonight|until)\b/i.test(time) ? time : `for ${time}`}`;
+
+/** Reads out reminders: the pending ones, or those that are done, of the stretch of time that was asked for. */
+export const showReminders = async (talk: Talk, request: Request): Promise<Said> => {
+  const { status = 'pending', time } = request;
+  const { context } = talk;
+  const during = time === undefined ? {} : { during: time };
+  const outcome = await listReminders.run(context, { status, limit: MAX_LISTED, ...during });
+  if (refused(outcome)) return refusal(talk, request, outcome.problem, 'For which day?');
+  const [action] = outcome.actions;
+  const reminders = action?.type === 'reminder.listed' ? action.items : [];
+  const items = reminders.map((record): Item => ({ type: 'reminder', record }));
+  const kind = status === 'done' ? 'done reminders' : 'reminders';
+  const zone = context.settings.timeZone === undefined ? '' : ` (${spokenZone(context.settings.timeZone)})`;
+  const when = stretchWords(time);
+  const reply =
+    items.length === 0
+      ? `You have no ${kind}${when}.`
+      : `You have ${counted(items.length, 'reminder').replace('reminder', status === 'done' ? 'done reminder' : 'reminder')}${when}${zone}:\n${numbered(items, context.settings)}`;
+  return { reply, actions: outcome.actions, mentioned: items.map(mentionOf) };
+};
+
+const dueWithin = ({ due }: Todo, { from, to }: { from: string; to: string }): boolean => {
+  const date = due && ('date' in due ? due.date : due.dateTime.slice(0, 10));
+  return date !== undefined && date >= from && date < to;
+};
+
+/** Reads out reminders and todos, one after the other. */
+export const showAll = async (talk: Talk, request: Request): Promise<Said> => {
+  const reminders = await showReminders(talk, request);
+  if (reminders.pending) return reminders;
+  return together(reminders, await readTodos(talk, request));
+};
+
+const together = (first: Said, second: Said): Said => ({
+  reply: `${first.reply}\n${second.reply}`,
+  actions: [...(first.actions ?? []), ...(second.actions ?? [])],
+  mentioned: first.mentioned?.length ? first.mentioned : (second.mentioned ?? []),
+});
+
+/** Reads out todos: of one list or of all, and of a stretch of time where one was asked for; the reminders of that time, too. */
+export const showTodos = async (talk: Talk, request: Request): Promise<Said> => {
+  const todos = await readTodos(talk, request);
+  const { time, category, status } = request;
+  if (time === undefined || category !== undefined || status === 'done' || todos.pending) return todos;
+  const reminders = await showReminders(talk, request);
+  return reminders.mentioned?.length ? together(todos, reminders) : todos;
+};
+
+const readTodos = async (talk: Talk, request: Request): Promise<Said> => {
+  const { status = 'pending', time, category } = request;
+  const { context } = talk;
+  const outcome = await listTodos.run(context, {
+    status,
+    limit: MAX_LISTED,
+    ...(category !== undefined && { category }),
+  });
+  if (refused(outcome)) return refusal(talk, request, outcome.problem, 'Which list?');
+  const [action] = outcome.actions;
+  const all = action?.type === 'todo.listed' ? action.items : [];
+  const days = time === undefined ? undefined : daysFrom(time, context);
+  if (days !== undefined && 'problem' in days) return refusal(talk, request, days.problem, 'For which day?');
+  const todos = days === undefined ? all : all.filter((todo) => dueWithin(todo, days));
+  const items = todos.map((record): Item => ({ type: 'todo', record }));
+  const where = category === undefined ? 'todo list' : `${category} list`;
+  const due = time === undefined ? '' : ` due${stretchWords(time)}`;
+  const others =
+    todos.length === 0 && all.length > 0 ? ` You have ${counted(all.length, 'todo')} apart from that.` : '';
+  const empty =
+    status === 'done' ? "You haven't completed any todos yet." : `There's nothing${due} on your ${where}.${others}`;
+  const head =
+    status === 'done'
+      ? `You have completed ${counted(items.length, 'todo')}`
+      : `You have ${counted(items.length, category === undefined ? 'todo' : 'thing')}${due}${category === undefined ? '' : ` on your ${where}`}`;
+  return {
+    reply: items.length === 0 ? empty : `${head}:\n${numbered(items, context.settings, category)}`,
+    actions: [{ type: 'todo.listed', items: todos }],
+    mentioned: items.map(mentionOf),
+    list: { category },
+  };
+};
+
+const foundWords = (item: Item, { context: { settings } }: Talk): string => {
+  const { record, type } = item;
+  const name = quoted(record.title);
+  if (type === 'todo') {
+    const list = fold(record.category) === 'general' ? 'todo list' : `${record.category} list`;
+    return `${name} is on your ${list}${record.due === undefined ? '' : `, due ${spokenDeadline(record.due, settings)}`}.`;
+  }
+  const snooze =
+    record.snoozedUntil === undefined ? '' : ` It is snoozed until ${spokenInstant(record.snoozedUntil, settings)}.`;
+  return `${name} is on ${spokenDue(record.due, settings)}.${snooze}`;
+};
+
+/** Says when something is, or whether it is on a list. */
+export const findThing = async (talk: Talk, request: Request): Promise<Said> => {
+  const { context } = talk;
+  const reference = request.item ?? { kind: 'any' };
+  const isNext = reference.words === undefined && reference.ordinal === undefined && reference.said !== true;
+  const items = isNext
+    ? (await itemsOf(context, 'reminder', 'pending')).slice(0, 1)
+    : await meantBy(talk, reference, 'pending');
+  const [first] = items;
+  if (first === undefined) {
+    if (reference.ordinal !== undefined || reference.said === true)
+      return { reply: "I don't know which one that is. Ask for your list first, then say its number." };
+    if (isNext) return { reply: 'You have no reminders coming up.' };
+    return { reply: request.sure ? `I have no ${soughtWords(request)}.` : CANNOT };
+  }
+  const reminders = items.flatMap((item) => (item.type === 'reminder' ? [item.record] : []));
+  const todos = items.flatMap((item) => (item.type === 'todo' ? [item.record] : []));
+  return {
+    reply:
+      items.length === 1 ? foundWords(first, talk) : `I found ${items.length}:\n${numbered(items, context.settings)}`,
+    actions: [
+      ...(reminders.length > 0 ? [{ type: 'reminder.listed', items: reminders } as const] : []),
+      ...(todos.length > 0 ? [{ type: 'todo.listed', items: todos } as const] : []),
+    ],
+    mentioned: items.map(mentionOf),
+  };
+};

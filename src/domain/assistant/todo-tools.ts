@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { Id, Priority, Title } from '../task.ts';
+import { line, text } from '../text.ts';
+import { Category, type Todo, type TodoPatch } from '../todo.ts';
+import type { Action } from './action.ts';
+import { dueAnew, dueFrom } from './due-words.ts';
+import { WhenWords } from './reminder-tools.ts';
+import { type Done, tool } from './tool.ts';
+import type { UndoStep } from './undo-step.ts';
+
+const onlyId = z.strictObject({ id: Id });
+
+type TodoAction = Extract<Action, { todo: Todo }>['type'];
+
+const done = (type: TodoAction, todo: Todo, ...undo: UndoStep[]): Done => ({ actions: [{ type, todo }], undo });
+
+export const createTodo = tool({
+  name: 'create_todo',
+  description: 'Notes something to be done, or an entry on one of the lists; it does not ring.',
+  input: z.strictObject({
+    title: Title,
+    category: Category.optional().describe('the list that it goes on, such as "shopping"'),
+    priority: Priority.optional(),
+    due: WhenWords.optional(),
+    notes: text(10_000).optional(),
+  }),
+  run: async (context, { due: words, ...input }) => {
+    const due = words === undefined ? undefined : dueFrom(words, context, { rings: false });
+    if (due !== undefined && 'problem' in due) return due;
+    const todo = await context.services.todos.create(context.userId, { ...input, due });
+    return done('todo.created', todo, { step: 'delete', type: 'todo', id: todo.id });
+  },
+});
+
+export const listTodos = tool({
+  name: 'list_todos',
+  description: 'Lists todos, the most urgent first: the pending ones unless another status is asked for.',
+  input: z.strictObject({
+    status: z.enum(['pending', 'done', 'all']).default('pending'),
+    category: Category.optional(),
+    words: line(200).optional().describe('only those whose title or notes mention these'),
+    limit: z.int().min(1).max(100).default(100),
+  }),
+  run: async ({ services, userId }, { status, category, words, limit }) => {
+    const { items } = await services.todos.list(userId, { status, category, q: words }, { limit });
+    return { actions: [{ type: 'todo.listed', items }], undo: [] };
+  },
+});
+
+export const updateTodo = tool({
+  name: 'update_todo',
+  description: 'Changes what a todo is called, how urgent it is, on which list it is, or by when it is due.',
+  input: z.strictObject({
+    id: Id,
+    title: Title.optional(),
+    priority: Priority.optional(),
+    category: Category.optional(),
+    due: WhenWords.optional(),
+  }),
+  run: async (context, { id, due: words, ...changes }) => {
+    const { services, userId } = context;
+    const former = await services.todos.get(userId, id);
+    const due = words === undefined ? undefined : dueAnew(words, former.due, context, { rings: false });
+    if (due !== undefined && 'problem' in due) return due;
+    const todo = await services.todos.change(userId, id, { ...changes, due });
+    const patch: TodoPatch = {
+      ...(changes.title !== undefined && { title: former.title }),
+      ...(changes.priority !== undefined && { priority: former.priority }),
+      ...(changes.category !== undefined && { category: former.category }),
+      ...(due !== undefined && { due: former.due ?? null }),
+    };
+    return done('todo.updated', todo, { step: 'change-todo', id, patch });
+  },
+});
+
+export const completeTodo = tool({
+  name: 'complete_todo',
+  description: 'Marks a todo as done.',
+  input: onlyId,
+  run: async ({ services, userId }, { id }) => {
+    const former = await services.todos.get(userId, id);
+    const todo = await services.todos.complete(userId, id);
+    return former.status === 'done'
+      ? done('todo.completed', todo)
+      : done('todo.completed', todo, { step: 'reopen', type: 'todo', id });
+  },
+});
+
+export const reopenTodo = tool({
+  name: 'reopen_todo',
+  description: 'Makes a todo that was done pending again.',
+  input: onlyId,
+  run: async ({ services, userId }, { id }) => {
+    const former = await services.todos.get(userId, id);
+    const todo = await services.todos.reopen(userId, id);
+    return former.status === 'pending'
+      ? done('todo.reopened', todo)
+      : done('todo.reopened', todo, { step: 'complete', type: 'todo', id });
+  },
+});
+
+export const deleteTodo = tool({
+  name: 'delete_todo',
+  description: 'Deletes a todo; it can be brought back for 30 days.',
+  input: onlyId,
+  run: async ({ services, userId }, { id }) => {
+    const former = await services.todos.get(userId, id);
+    await services.todos.delete(userId, id, undefined);
+    return done('todo.deleted', former, { step: 'restore', type: 'todo', id });
+  },
+});

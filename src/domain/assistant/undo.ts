@@ -1,0 +1,52 @@
+import { isDomainError } from '../errors.ts';
+import type { Action } from './action.ts';
+import type { ToolContext } from './tool.ts';
+import type { UndoStep } from './undo-step.ts';
+
+/** Takes one step back and says what that did. */
+const stepBack = async ({ services, userId, now }: ToolContext, step: UndoStep): Promise<Action> => {
+  const { reminders, todos, preferences } = services;
+  if (step.step === 'preferences')
+    return { type: 'preferences.updated', preferences: await preferences.patch(userId, step.patch) };
+  if (step.step === 'change-reminder')
+    return { type: 'reminder.updated', reminder: await reminders.change(userId, step.id, step.patch) };
+  if (step.step === 'change-todo')
+    return { type: 'todo.updated', todo: await todos.change(userId, step.id, step.patch) };
+  if (step.step === 'cancel') return { type: 'reminder.cancelled', reminder: await reminders.cancel(userId, step.id) };
+  const { id } = step;
+  if (step.step === 'snooze') {
+    const current = await reminders.get(userId, id);
+    // A snooze that is over by now has nothing left to give back.
+    if (step.until <= now)
+      return { type: 'reminder.updated', reminder: await reminders.change(userId, id, { due: current.due }) };
+    const until = { dateTime: step.until.slice(0, 19), timeZone: 'UTC' };
+    return { type: 'reminder.snoozed', reminder: await reminders.snooze(userId, id, { until }) };
+  }
+  if (step.type === 'reminder') {
+    if (step.step === 'restore') return { type: 'reminder.reopened', reminder: await reminders.restore(userId, id) };
+    if (step.step === 'reopen') return { type: 'reminder.reopened', reminder: await reminders.reopen(userId, id) };
+    if (step.step === 'complete') return { type: 'reminder.completed', reminder: await reminders.complete(userId, id) };
+    const reminder = await reminders.get(userId, id);
+    await reminders.delete(userId, id, undefined);
+    return { type: 'reminder.deleted', reminder };
+  }
+  if (step.step === 'restore') return { type: 'todo.reopened', todo: await todos.restore(userId, id) };
+  if (step.step === 'reopen') return { type: 'todo.reopened', todo: await todos.reopen(userId, id) };
+  if (step.step === 'complete') return { type: 'todo.completed', todo: await todos.complete(userId, id) };
+  const todo = await todos.get(userId, id);
+  await todos.delete(userId, id, undefined);
+  return { type: 'todo.deleted', todo };
+};
+
+/** Takes back what was done, step by step; a thing that is no longer there, or no longer as it was, is left out. */
+export const undoSteps = async (context: ToolContext, steps: readonly UndoStep[]): Promise<Action[]> => {
+  const actions: Action[] = [];
+  for (const step of steps) {
+    try {
+      actions.push(await stepBack(context, step));
+    } catch (error) {
+      if (!isDomainError(error, 'not-found') && !isDomainError(error, 'wrong-status')) throw error;
+    }
+  }
+  return actions;
+};

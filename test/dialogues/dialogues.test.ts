@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { createAssistant } from '../../src/domain/assistant/assistant.ts';
+import { ChatAnswer } from '../../src/domain/assistant/chat.ts';
+import { ALICE, createTestDomain } from '../support/domain.ts';
+import { dialogues } from './dialogues.ts';
+import { runDialogue } from './run-dialogue.ts';
+
+describe('in conversation', () => {
+  it.each(dialogues)('$name', async (dialogue) => {
+    const { domain, clock, newId } = createTestDomain();
+    const assistant = createAssistant({ services: domain.at(domain.base), now: clock.now, newId });
+    const { timeZone } = dialogue;
+    await runDialogue(async (message) => {
+      const answer = await assistant.chat(ALICE, { message, conversationId: 'main', timeZone });
+      expect(ChatAnswer.parse(answer)).toEqual(answer);
+      return answer;
+    }, dialogue);
+  });
+});

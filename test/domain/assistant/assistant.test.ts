@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createAssistant } from '../../../src/domain/assistant/assistant.ts';
+import { ChatInput } from '../../../src/domain/assistant/chat.ts';
+import { DomainError } from '../../../src/domain/errors.ts';
+import { createSeededIds } from '../../../src/domain/ids.ts';
+import { ALICE, BOB, beforePuts, createTestDomain, refusal } from '../../support/domain.ts';
+
+type Options = Parameters<typeof createTestDomain>[0];
+
+/** Somebody in New York who talks to Remo in one conversation. */
+const talking = (options?: Options) => {
+  const parts = createTestDomain(options);
+  const { domain, clock, newId } = parts;
+  const assistant = createAssistant({ services: domain.at(domain.base), now: clock.now, newId });
+  const say = (message: string, timeZone = 'America/New_York', userId = ALICE) =>
+    assistant.chat(userId, { message, conversationId: 'main', timeZone });
+  return { ...parts, assistant, say };
+};
+
+const LIMIT = { limit: 100 };
+
+describe('the assistant', () => {
+  it('keeps both sides of the conversation, and opens one where none is named', async () => {
+    const { assistant, memory } = talking();
+    const { conversationId, reply } = await assistant.chat(ALICE, { message: 'hello' });
+    const { items } = await memory.messages(ALICE, conversationId, { order: 'asc', limit: 10 });
+    expect(items.map(({ role, content }) => [role, content])).toEqual([
+      ['user', 'hello'],
+      ['assistant', reply],
+    ]);
+  });
+
+  it('shows in the context what it waits for, and nothing of what it keeps for itself', async () => {
+    const { say, contexts } = talking();
+    await say('remind me to vote');
+    const asking = await contexts.get(ALICE, 'main');
+    expect(asking).toMatchObject({ state: 'asking', lastIntent: 'reminder.create', pending: { question: 'when' } });
+    expect(asking).not.toHaveProperty('recall');
+    await say('tomorrow at 8am');
+    expect(await contexts.get(ALICE, 'main')).toMatchObject({ state: 'idle' });
+  });
+
+  it('makes the same things under the same ids when a message is carried out again', async () => {
+    const { domain, clock, reminders } = talking();
+    const turn = async (message: string, seed: string) => {
+      const newId = createSeededIds(clock.now(), seed);
+      const services = domain.at({ ...domain.base, newId });
+      const assistant = createAssistant({ services, now: clock.now, newId });
+      return assistant.chat(ALICE, { message, conversationId: 'main', timeZone: 'Europe/Berlin' });
+    };
+    await turn('set a reminder for tomorrow 9am', 'first');
+    const once = await turn('call mom', 'second');
+    expect(once.actions.map(({ type }) => type)).toEqual(['reminder.created']);
+    expect(await turn('call mom', 'second')).toEqual(once);
+    expect((await reminders.list(ALICE, { status: 'all' }, LIMIT)).items).toHaveLength(1);
+  });
+
+  it('loses nothing when messages cross', async () => {
+    const { say, reminders, memory } = talking();
+    const titles = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'].map((name) => `sing song ${name}x`);
+    await Promise.all(titles.map((title) => say(`remind me to ${title} tomorrow at 9am`)));
+    const { items } = await reminders.list(ALICE, { status: 'pending' }, LIMIT);
+    expect(items.map(({ title }) => title).sort()).toEqual([...titles].sort());
+    const messages = await memory.messages(ALICE, 'main', { order: 'asc', limit: 100 });
+    expect(messages.items).toHaveLength(2 * titles.length);
+  });
+
+  it('neither shows nor changes what belongs to somebody else', async () => {
+    const { say, reminders } = talking();
+    await say('remind me to water the ferns tomorrow at 9am');
+    expect((await say('what are my reminders?', undefined, BOB)).reply).toMatch(/no reminders/);
+    expect((await say('delete the ferns reminder', undefined, BOB)).actions).toEqual([]);
+    expect((await reminders.list(ALICE, { status: 'pending' }, LIMIT)).items).toHaveLength(1);
+  });
+
+  it('fixes a time in the zone of the message where that is not the person’s own', async () => {
+    const { say, preferences } = talking();
+    await say('hello', 'America/New_York');
+    const { actions, reply } = await say('remind me to land at 9pm', 'Asia/Tokyo');
+    expect(actions).toMatchObject([{ reminder: { due: { timeZone: 'Asia/Tokyo' } } }]);
+    expect(reply).toContain('(Tokyo time, Asia/Tokyo)');
+    expect(await preferences.get(ALICE)).toMatchObject({ timeZone: 'America/New_York' });
+  });
+
+  it('writes hours as the locale does', async () => {
+    const { say, preferences } = talking();
+    await preferences.patch(ALICE, { locale: 'en-GB' });
+    expect((await say('remind me to jog tomorrow at 6pm')).reply).toMatch(
+      /Monday,? 23 November 2026 at 18:00 \(New York/,
+    );
+  });
+
+  it('reads out ten things and says how many more there are', async () => {
+    const { say, todos } = talking();
+    for (let count = 1; count <= 13; count += 1) await todos.create(ALICE, { title: `thing ${count}` });
+    const { reply, actions } = await say('show me my todos');
+    expect(reply).toMatch(/13 todos:\n1\. thing 1\n/);
+    expect(reply).toMatch(/10\. thing 10\n…and 3 more\.$/);
+    expect(actions).toMatchObject([{ type: 'todo.listed', items: { length: 13 } }]);
+  });
+
+  it('says in words that there is no room for more', async () => {
+    const { say } = talking({ wrap: (store) => ({ ...store, count: async () => 10_000 }) });
+    const { reply, actions } = await say('remind me to vote tomorrow at 8am');
+    expect(reply).toMatch(/limit of 10,000/);
+    expect(actions).toEqual([]);
+  });
+
+  it('does not hide that the store cannot be reached', async () => {
+    const wrap: NonNullable<Options>['wrap'] = (store) =>
+      beforePuts(store, ({ dataType }) => {
+        if (dataType === 'reminder_data') throw new DomainError('store-unavailable');
+      });
+    await expect(talking({ wrap }).say('remind me to vote tomorrow at 8am')).rejects.toMatchObject(
+      refusal('store-unavailable'),
+    );
+  });
+
+  it('keeps a long story out of a title', async () => {
+    const { say } = talking();
+    const { reply, actions } = await say(`remind me to ${'walk on and '.repeat(60)}rest tomorrow at 9am`);
+    expect(actions).toEqual([]);
+    expect(reply).toMatch(/too long/);
+  });
+
+  it('has its memory of the last change only once', async () => {
+    const { say, reminders } = talking();
+    await say('remind me to vote tomorrow at 8am');
+    await say('delete it');
+    await say('what are my reminders');
+    expect((await say('undo')).actions).toMatchObject([{ type: 'reminder.reopened', reminder: { title: 'vote' } }]);
+    expect((await say('undo')).actions).toEqual([]);
+    expect((await reminders.list(ALICE, { status: 'pending' }, LIMIT)).items).toHaveLength(1);
+  });
+
+  it('answers anything, and deletes nothing that it was not asked to', async () => {
+    const { say, reminders, todos } = talking();
+    await say('remind me to vote tomorrow at 8am');
+    await say('add milk to my shopping list');
+    const texts = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), fc.lorem({ maxCount: 6 }));
+    await fc.assert(
+      fc.asyncProperty(texts, async (text) => {
+        fc.pre(text.trim() !== '');
+        const { actions, reply } = await say(text);
+        expect(reply).not.toBe('');
+        expect(actions.filter(({ type }) => /deleted|cancelled/.test(type))).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+    expect((await reminders.list(ALICE, { status: 'pending', q: 'vote' }, LIMIT)).items).toHaveLength(1);
+    expect((await todos.list(ALICE, { status: 'pending', q: 'milk' }, LIMIT)).items).toHaveLength(1);
+  });
+});
+
+describe('a message', () => {
+  it.each([
+    ['nothing', { message: '   ' }],
+    ['more than 8 000 characters', { message: 'a'.repeat(8_001) }],
+    ['a zone that there is not', { message: 'hi', timeZone: 'Mars/Olympus' }],
+    ['fields that there are not', { message: 'hi', user: 'bob' }],
+  ])('with %s is refused', (_, input) => {
+    expect(ChatInput.safeParse(input).success).toBe(false);
+  });
+});
