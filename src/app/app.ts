@@ -1,0 +1,93 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import type { VerifyToken } from '../domain/identity.ts';
+import type { Domain } from '../domain/services.ts';
+import type { StoreProbe } from '../domain/user-data.ts';
+import { answers } from './answers.ts';
+import { authentication } from './auth.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { AppEnv } from './env.ts';
+import type { Log } from './log.ts';
+import { openApiDocument } from './openapi.ts';
+import { onError, problem } from './problems.ts';
+import { rateLimit } from './rate-limit.ts';
+import { chatRoutes } from './routes/chat.ts';
+import { conversationRoutes } from './routes/conversations.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { meRoutes } from './routes/me.ts';
+import { predecessorRoutes } from './routes/predecessor.ts';
+import { preferenceRoutes } from './routes/preferences.ts';
+import { reminderRoutes } from './routes/reminders.ts';
+import { serviceRoutes } from './routes/service.ts';
+import { todoRoutes } from './routes/todos.ts';
+
+export interface AppDeps {
+  version: string;
+  domain: Domain;
+  probe: StoreProbe;
+  verifyToken: VerifyToken;
+  log: Log;
+  /** Milliseconds since 1970. */
+  millis: () => number;
+  /** Origins that browsers may call from; none unless set. */
+  corsOrigins: readonly string[];
+  /** Requests a minute for each person and process; 0 turns the limit off. */
+  rateLimitPerMinute: number;
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const EXPOSED_HEADERS = ['ETag', 'Location', 'Retry-After', 'X-Request-Id'];
+const ALLOWED_HEADERS = [
+  'Authorization',
+  'Content-Type',
+  'If-Match',
+  'If-None-Match',
+  'Idempotency-Key',
+  'X-Request-Id',
+];
+
+/** Every route that is described, in the document's order. */
+export const endpointsOf = (deps: Pick<AppDeps, 'version' | 'probe' | 'millis'>): Endpoint[] => [
+  ...serviceRoutes(deps),
+  ...chatRoutes,
+  ...conversationRoutes,
+  ...reminderRoutes,
+  ...todoRoutes,
+  ...preferenceRoutes,
+  ...meRoutes,
+  ...predecessorRoutes,
+];
+
+/** The methods that a path knows, if it is one of ours; what runs for all methods is middleware. */
+const methodsAt = (app: Hono<AppEnv>, path: string): string[] =>
+  METHODS.filter((method) => app.router.match(method, path)[0].some(([[, route]]) => route.method === method));
+
+/** Remo over HTTP: a function of what it depends on. */
+export const createApp = (deps: AppDeps): Hono<AppEnv> => {
+  const { version, domain, verifyToken, log, millis, corsOrigins, rateLimitPerMinute } = deps;
+  const app = new Hono<AppEnv>();
+  const endpoints = endpointsOf(deps);
+  const documents = documentRoutes(() => openApiDocument(endpoints, version));
+
+  app.use(answers({ domain, log, millis }));
+  if (corsOrigins.length > 0) {
+    const origin = [...corsOrigins];
+    app.use(cors({ origin, allowHeaders: ALLOWED_HEADERS, exposeHeaders: EXPOSED_HEADERS, maxAge: 600 }));
+  }
+  app.use(authentication(verifyToken));
+  app.use(rateLimit({ perMinute: rateLimitPerMinute, millis }));
+  app.use(async (c, next) => {
+    const userId = c.get('userId');
+    if (userId !== undefined) await domain.resync.resume(userId);
+    return next();
+  });
+  for (const each of [...endpoints, ...documents]) each.mount(app);
+
+  app.onError(onError);
+  app.notFound((c) => {
+    const methods = methodsAt(app, c.req.path);
+    if (methods.length === 0) return problem(c, 'not-found');
+    return problem(c, 'method-not-allowed', { headers: { Allow: methods.join(', ') } });
+  });
+  return app;
+};

@@ -1,0 +1,24 @@
+import type { Domain, Services, Turn } from '../domain/services.ts';
+import type { Log } from './log.ts';
+import type { ProblemCode } from './problems.ts';
+
+/** What a request carries with it on its way. */
+export interface AppEnv {
+  Variables: {
+    requestId: string;
+    log: Log;
+    /** The person's Privy DID, from the verified token and from nowhere else. */
+    userId: string;
+    domain: Domain;
+    /** Milliseconds since 1970. */
+    millis: () => number;
+    turn: Turn;
+    services: Services;
+    /** The route's pattern, for the log. */
+    route: string;
+    problem: ProblemCode;
+    /** Why a request was refused, for the log; never personal text. */
+    reason: string;
+    storeCalls: number;
+  };
+}

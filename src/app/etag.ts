@@ -1,0 +1,47 @@
+import type { Context } from 'hono';
+import type { Seen } from '../domain/version.ts';
+import type { AppEnv } from './env.ts';
+
+interface Versioned {
+  version: number;
+}
+
+const etagOf = ({ version }: Versioned): string => `"${version}"`;
+
+/** The versions that `If-Match` names (RFC 9110 §13.1.1); a tag of another form matches none. */
+export const seenBy = (c: Context<AppEnv>): Seen => {
+  const header = c.req.header('if-match')?.trim();
+  if (header === undefined) return undefined;
+  if (header === '*') return 'any';
+  return header.split(',').flatMap((tag) => {
+    const [, version] = /^"(\d{1,15})"$/.exec(tag.trim()) ?? [];
+    return version === undefined ? [] : [Number(version)];
+  });
+};
+
+/** Whether `If-None-Match` says that the client has this version (RFC 9110 §13.1.2, weak comparison). */
+const isKnown = (c: Context<AppEnv>, etag: string): boolean => {
+  const header = c.req.header('if-none-match')?.trim();
+  if (header === undefined) return false;
+  return header === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+};
+
+/** The record with its version as the entity tag. */
+export const record = (c: Context<AppEnv>, body: Versioned): Response => {
+  c.header('ETag', etagOf(body));
+  return c.json(body);
+};
+
+/** The record, or 304 if the client has it. */
+export const conditionalRecord = (c: Context<AppEnv>, body: Versioned): Response => {
+  const etag = etagOf(body);
+  c.header('ETag', etag);
+  return isKnown(c, etag) ? c.body(null, 304) : c.json(body);
+};
+
+/** 201 with the place and the version of what was made. */
+export const created = (c: Context<AppEnv>, location: string, body: Versioned | object): Response => {
+  c.header('Location', location);
+  if ('version' in body) c.header('ETag', etagOf(body));
+  return c.json(body, 201);
+};

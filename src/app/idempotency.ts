@@ -1,0 +1,55 @@
+import type { MiddlewareHandler } from 'hono';
+import { bytesDigest, createSeededIds, digest } from '../domain/ids.ts';
+import { MAX_RECORD_BYTES } from '../domain/item.ts';
+import { jsonBytes } from '../domain/json.ts';
+import type { AppEnv } from './env.ts';
+import { problem } from './problems.ts';
+import { startTurn } from './turn.ts';
+
+/** Headers of an answer that are part of what is given again. */
+const KEPT_HEADERS = ['content-type', 'etag', 'location'] as const;
+
+const MAX_KEY = 255;
+/** What a record can hold besides the attempt's own fields. */
+const MAX_ANSWER_BYTES = MAX_RECORD_BYTES - 4 * 1024;
+
+/** The key as the draft writes it, a quoted string, or bare; `undefined` if it is neither. */
+const keyIn = (header: string): string | undefined => {
+  const key = /^"(.*)"$/.exec(header)?.[1] ?? header;
+  return key.length > 0 && key.length <= MAX_KEY && /^[\x21-\x7e]+$/.test(key) ? key : undefined;
+};
+
+/**
+ * Makes a POST repeatable under its `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header): the first attempt's
+ * answer is given again, and an attempt that was cut off is run again under the first one's clock and ids.
+ */
+export const idempotent: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const header = c.req.header('idempotency-key');
+  if (header === undefined) return next();
+  const key = keyIn(header);
+  if (key === undefined) {
+    const detail = `is not 1–${MAX_KEY} visible ASCII characters`;
+    return problem(c, 'invalid', { errors: [{ in: 'header', pointer: '/Idempotency-Key', detail }] });
+  }
+  const body = new Uint8Array(await c.req.arrayBuffer());
+  const { pathname, search } = new URL(c.req.url);
+  const fingerprint = digest([c.req.method, pathname, search, bytesDigest(body)].join('\n'));
+  const verdict = await c.get('domain').claimKey(c.get('userId'), key, fingerprint);
+  if ('replay' in verdict) {
+    const { status, headers, body: answer } = verdict.replay;
+    return c.body(answer, status as 200, headers);
+  }
+  const { at, seed } = verdict.run;
+  startTurn(c, { now: () => at, newId: createSeededIds(at, seed) });
+  await next();
+  if (c.res.status >= 500 || c.res.status === 429) return verdict.abandon();
+  const headers = Object.fromEntries(
+    KEPT_HEADERS.flatMap((name) => {
+      const value = c.res.headers.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+  const answer = { status: c.res.status, headers, body: await c.res.clone().text() };
+  // An answer too large to be kept is made again: under the same clock and ids it is the same.
+  return jsonBytes(answer) <= MAX_ANSWER_BYTES ? verdict.finish(answer) : verdict.abandon();
+};

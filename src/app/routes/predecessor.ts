@@ -1,0 +1,263 @@
+import type { Context } from 'hono';
+import * as z from 'zod';
+import { createAssistant } from '../../domain/assistant/assistant.ts';
+import { ChatInput } from '../../domain/assistant/chat.ts';
+import type { Page, PageRequest } from '../../domain/cursor.ts';
+import { DomainError, invalid } from '../../domain/errors.ts';
+import { FreeJson } from '../../domain/json.ts';
+import { DATA_TYPES } from '../../domain/records.ts';
+import type { Reminder } from '../../domain/reminder.ts';
+import { timeZoneNamed } from '../../domain/time-zone.ts';
+import type { Todo } from '../../domain/todo.ts';
+import { type Endpoint, endpoint } from '../endpoint.ts';
+import type { AppEnv } from '../env.ts';
+import { problem } from '../problems.ts';
+
+/** The conversation that the predecessor's front end always speaks in. */
+const CONVERSATION = 'main';
+/** What it sends to wake a sleeping server. */
+const WARM_UP = '__warmup__';
+const MAX_LISTED = 1_000;
+
+const tag = "The predecessor's front end";
+const params = z.object({ user_id: z.string().max(256) });
+const DataType = z.enum(DATA_TYPES);
+const Said = z.object({ message: z.string() });
+
+const LegacyReminder = z.object({
+  reminder_id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  reminding_time: z.iso.datetime().meta({ description: 'The UTC instant at which it fires' }),
+  status: z.enum(['pending', 'done']),
+  created_at: z.iso.datetime(),
+});
+const LegacyTodo = z.object({
+  todo_id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  priority: z.string(),
+  category: z.string(),
+  due_date: z.string().optional(),
+  status: z.enum(['pending', 'done']),
+  created_at: z.iso.datetime(),
+});
+
+/** Whether the person that the client names, if any, is the token's. */
+const isOwn = (c: Context<AppEnv>, named: string | undefined): boolean =>
+  named === undefined || named === c.get('userId');
+
+/** Up to 1 000 items of a list, page after page; what is pending first, so that no heap of old things hides it. */
+const collect = async <T>(
+  page: (status: 'pending' | 'done', request: PageRequest) => Promise<Page<T>>,
+): Promise<T[]> => {
+  const items: T[] = [];
+  for (const status of ['pending', 'done'] as const) {
+    let cursor: string | undefined;
+    do {
+      const { items: more, next } = await page(status, { limit: 100, cursor });
+      items.push(...more);
+      cursor = next;
+    } while (cursor !== undefined && items.length < MAX_LISTED);
+  }
+  return items.slice(0, MAX_LISTED);
+};
+
+const legacyReminder = ({ id, title, notes = '', fireAt, status, createdAt }: Reminder) => ({
+  reminder_id: id,
+  title,
+  description: notes,
+  reminding_time: fireAt,
+  status,
+  created_at: createdAt,
+});
+
+const legacyTodo = ({ id, title, notes = '', priority, category, due, status, createdAt }: Todo) => ({
+  todo_id: id,
+  title,
+  description: notes,
+  priority,
+  category,
+  ...(due !== undefined && { due_date: 'date' in due ? due.date : due.dateTime }),
+  status,
+  created_at: createdAt,
+});
+
+export const predecessorRoutes: Endpoint[] = [
+  endpoint({
+    method: 'POST',
+    path: '/chat',
+    operationId: 'legacyChat',
+    summary: 'Say something to Remo, in JSON or as a form',
+    tag,
+    forms: true,
+    body: z.object({ message: ChatInput.shape.message, user_id: z.string().max(256).optional() }),
+    answers: {
+      200: {
+        description: 'What Remo says',
+        schema: z.object({
+          response: z.string(),
+          success: z.boolean(),
+          timestamp: z.iso.datetime(),
+          user_id: z.string(),
+          error: z.string().optional(),
+        }),
+      },
+    },
+    problems: ['forbidden', 'version-conflict'],
+    handle: async (c, { body: { message, user_id } }) => {
+      if (!isOwn(c, user_id)) return problem(c, 'forbidden');
+      const userId = c.get('userId');
+      const turn = c.get('turn');
+      const answer = (response: string) => ({ response, success: true, timestamp: turn.now(), user_id: userId });
+      if (message.trim() === WARM_UP) return c.json(answer(''));
+      const assistant = createAssistant({ services: c.get('services'), ...turn });
+      const { reply } = await assistant.chat(userId, { message, conversationId: CONVERSATION });
+      return c.json(answer(reply));
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/user/:user_id/data',
+    operationId: 'legacyGetData',
+    summary: 'Summarise what is stored',
+    tag,
+    params,
+    answers: {
+      200: {
+        description: 'How many records there are of each data type',
+        schema: z.object({
+          user_id: z.string(),
+          data_types: z.partialRecord(DataType, z.int()),
+          total_items: z.int(),
+          last_updated: z.iso.datetime().nullable(),
+        }),
+      },
+    },
+    problems: ['forbidden'],
+    handle: async (c, { params: { user_id } }) => {
+      if (!isOwn(c, user_id)) return problem(c, 'forbidden');
+      const { dataTypes, totalItems, lastUpdated } = await c.get('services').ownData.summary(user_id);
+      return c.json({ user_id, data_types: dataTypes, total_items: totalItems, last_updated: lastUpdated });
+    },
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/user/:user_id/data',
+    operationId: 'legacyDeleteData',
+    summary: 'Remove everything, or one data type, for good',
+    tag,
+    params,
+    query: z.object({ data_type: DataType.optional() }),
+    answers: { 200: { description: 'It is gone', schema: Said } },
+    problems: ['forbidden', 'unfinished'],
+    handle: async (c, { params: { user_id }, query: { data_type } }) => {
+      if (!isOwn(c, user_id)) return problem(c, 'forbidden');
+      const { deleted, remaining } = await c.get('services').ownData.wipe(user_id, data_type);
+      if (remaining) throw new DomainError('unfinished', undefined, { retryAfter: 1 });
+      return c.json({ message: `Deleted ${deleted} items of ${data_type ?? 'all data types'}` });
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/user/:user_id/preferences',
+    operationId: 'legacyGetPreferences',
+    summary: "Read the map that the predecessor's front end saved",
+    tag,
+    params,
+    answers: {
+      200: { description: 'The map', schema: z.object({ user_id: z.string(), preferences: z.looseObject({}) }) },
+    },
+    problems: ['forbidden'],
+    handle: async (c, { params: { user_id } }) => {
+      if (!isOwn(c, user_id)) return problem(c, 'forbidden');
+      const { custom } = await c.get('services').preferences.get(user_id);
+      return c.json({ user_id, preferences: custom });
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/user/:user_id/preferences',
+    operationId: 'legacySetPreferences',
+    summary: 'Save a map of any JSON; a valid time zone in it is set as well',
+    tag,
+    params,
+    body: FreeJson,
+    answers: { 200: { description: 'It is saved', schema: Said } },
+    problems: ['forbidden', 'version-conflict'],
+    handle: async (c, { params: { user_id }, body }) => {
+      if (!isOwn(c, user_id)) return problem(c, 'forbidden');
+      const zone = [body.timezone, body.timeZone].find((value) => typeof value === 'string' && timeZoneNamed(value));
+      await c.get('services').preferences.customise(user_id, body, zone as string | undefined);
+      return c.json({ message: 'Preferences saved' });
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/user/:user_id/reminders',
+    operationId: 'legacyListReminders',
+    summary: 'List pending and done reminders, at most 1 000',
+    tag,
+    params,
+    answers: { 200: { description: 'The reminders', schema: z.object({ reminders: z.array(LegacyReminder) }) } },
+    problems: ['forbidden'],
+    handle: async (c, { params: { user_id } }) => {
+      if (!isOwn(c, user_id)) return problem(c, 'forbidden');
+      const { reminders } = c.get('services');
+      const all = await collect((status, page) => reminders.list(user_id, { status }, page));
+      return c.json({ reminders: all.map(legacyReminder) });
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/user/:user_id/todos',
+    operationId: 'legacyListTodos',
+    summary: 'List pending and done todos, at most 1 000',
+    tag,
+    params,
+    answers: { 200: { description: 'The todos', schema: z.object({ todos: z.array(LegacyTodo) }) } },
+    problems: ['forbidden'],
+    handle: async (c, { params: { user_id } }) => {
+      if (!isOwn(c, user_id)) return problem(c, 'forbidden');
+      const { todos } = c.get('services');
+      const all = await collect((status, page) => todos.list(user_id, { status }, page));
+      return c.json({ todos: all.map(legacyTodo) });
+    },
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/account/delete',
+    operationId: 'legacyDeleteAccount',
+    summary: 'Remove everything that is stored of a person, for good',
+    tag,
+    body: z.object({ user_id: z.string().max(256), confirmation: z.string().max(64) }),
+    answers: {
+      200: {
+        description: 'It is gone',
+        schema: z.object({
+          success: z.boolean(),
+          message: z.string(),
+          user_id: z.string(),
+          deleted_data_types: z.array(DataType),
+          timestamp: z.iso.datetime(),
+        }),
+      },
+    },
+    problems: ['forbidden', 'unfinished'],
+    handle: async (c, { body: { user_id, confirmation } }) => {
+      if (!isOwn(c, user_id)) return problem(c, 'forbidden');
+      if (confirmation !== 'DELETE_ACCOUNT') throw invalid('/confirmation', 'is not DELETE_ACCOUNT');
+      const { ownData } = c.get('services');
+      const { dataTypes } = await ownData.summary(user_id);
+      const { remaining } = await ownData.wipe(user_id);
+      if (remaining) throw new DomainError('unfinished', undefined, { retryAfter: 1 });
+      return c.json({
+        success: true,
+        message: 'Account data deleted',
+        user_id,
+        deleted_data_types: Object.keys(dataTypes),
+        timestamp: c.get('turn').now(),
+      });
+    },
+  }),
+];

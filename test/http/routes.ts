@@ -1,0 +1,180 @@
+import { expect } from 'vitest';
+import { type Answer, createTestApp, type TestApp } from '../support/app.ts';
+
+/** A route as it is mounted: `/v1/reminders/:id`. */
+export interface Route {
+  method: string;
+  path: string;
+  /** `POST /v1/reminders` */
+  line: string;
+}
+
+export const PUBLIC = ['/', '/health', '/livez', '/openapi.json', '/docs'];
+
+/** Every route that the app has mounted, middleware excepted. */
+export const routesOf = ({ app }: Pick<TestApp, 'app'>): Route[] => {
+  const own = app.routes.filter(({ method }) => method !== 'ALL');
+  const byLine = new Map(own.map(({ method, path }) => [`${method} ${path}`, { method, path }]));
+  return [...byLine].map(([line, route]) => ({ ...route, line }));
+};
+
+export const closedRoutesOf = (remo: Pick<TestApp, 'app'>): Route[] =>
+  routesOf(remo).filter(({ path }) => !PUBLIC.includes(path));
+
+/** One address of a route. */
+export const addressOf = ({ path }: Route, id: string, userId: string): string =>
+  path.replace(':id', id).replace(':user_id', encodeURIComponent(userId));
+
+/** 08:00 UTC. */
+export const BERLIN = { dateTime: '2026-12-01T09:00', timeZone: 'Europe/Berlin' };
+
+/** A body that alice may send to each route that takes one. */
+export const BODIES: Record<string, object> = {
+  'POST /v1/chat': { message: 'Hello' },
+  'POST /v1/conversations/:id/messages': { content: 'Hello' },
+  'POST /v1/reminders': { title: 'Call mom', due: BERLIN },
+  'PATCH /v1/reminders/:id': { title: 'Call dad' },
+  'POST /v1/reminders/:id/snooze': { minutes: 10 },
+  'POST /v1/todos': { title: 'Buy milk' },
+  'PATCH /v1/todos/:id': { title: 'Buy bread' },
+  'PUT /v1/preferences': { timeZone: 'Europe/Berlin' },
+  'PATCH /v1/preferences': { allDayTime: '08:00' },
+  'POST /chat': { message: 'Hello' },
+  'POST /user/:user_id/preferences': { theme: 'dark' },
+  'DELETE /account/delete': { user_id: 'did:privy:alice', confirmation: 'DELETE_ACCOUNT' },
+};
+
+export const NDJSON = { 'Content-Type': 'application/x-ndjson' };
+
+/** What `name` is answered who asks the route for the thing `id` with a good body. */
+export const askRoute = (
+  { ask }: Pick<TestApp, 'ask'>,
+  name: string,
+  route: Route,
+  {
+    id = 'thing-1',
+    userId = `did:privy:${name}`,
+    headers = {},
+    ...more
+  }: Record<string, unknown> & {
+    id?: string;
+    userId?: string;
+    headers?: Record<string, string>;
+    token?: string | null;
+  } = {},
+): Promise<Answer> => {
+  const body = BODIES[route.line];
+  const streams = route.path.endsWith('/import');
+  return ask(name, `${route.method} ${addressOf(route, id, userId)}`, {
+    ...(body !== undefined && { body }),
+    ...(streams && { body: '' }),
+    headers: { ...(streams && NDJSON), ...headers },
+    ...more,
+  });
+};
+
+/** What a refusal looks like; `pointers` are all that it names. */
+export const refused = (status: number, code: string, ...pointers: string[]) => ({
+  status,
+  body: {
+    type: `urn:remo:problem:${code}`,
+    title: expect.any(String),
+    status,
+    code,
+    requestId: expect.any(String),
+    ...(pointers.length > 0 && { errors: pointers.map((pointer) => ({ pointer })) }),
+  },
+});
+
+/** One of each thing that a person can have, all under the id `thing-1`, as an export holds them. */
+export const THINGS = [
+  {
+    dataType: 'reminder_data',
+    record: {
+      id: 'thing-1',
+      title: 'Call mom',
+      due: BERLIN,
+      fireAt: '2026-12-01T08:00:00.000Z',
+      priority: 'medium',
+      status: 'pending',
+      createdAt: '2026-11-22T15:00:00.000Z',
+      updatedAt: '2026-11-22T15:00:00.000Z',
+      version: 1,
+    },
+  },
+  {
+    dataType: 'todo_data',
+    record: {
+      id: 'thing-1',
+      title: 'Buy milk',
+      priority: 'medium',
+      category: 'general',
+      status: 'pending',
+      createdAt: '2026-11-22T15:00:00.000Z',
+      updatedAt: '2026-11-22T15:00:00.000Z',
+      version: 1,
+    },
+  },
+  {
+    dataType: 'conversation_memory',
+    record: {
+      id: 'thing-1',
+      title: 'Hello',
+      createdAt: '2026-11-22T15:00:00.000Z',
+      lastMessageAt: '2026-11-22T15:00:00.000Z',
+      version: 1,
+    },
+  },
+  {
+    dataType: 'conversation_memory',
+    record: {
+      id: 'message-1',
+      conversationId: 'thing-1',
+      role: 'user',
+      content: 'Hello',
+      createdAt: '2026-11-22T15:00:00.000Z',
+    },
+  },
+  {
+    dataType: 'conversation_context',
+    record: {
+      conversationId: 'thing-1',
+      state: 'asking',
+      topic: 'mom',
+      version: 1,
+      updatedAt: '2026-11-22T15:00:00.000Z',
+    },
+  },
+];
+
+/** Gives `name` the things above. */
+export const giveThings = async ({ ask }: Pick<TestApp, 'ask'>, name: string): Promise<void> => {
+  const body = THINGS.map((thing) => JSON.stringify(thing)).join('\n');
+  const { body: report } = await ask(name, 'POST /v1/me/import', { body, headers: NDJSON });
+  expect(report).toEqual({ imported: THINGS.length, skipped: 0, errors: [] });
+};
+
+/** Remo in which alice has the things above. */
+export const withThings = async (): Promise<TestApp> => {
+  const remo = await createTestApp();
+  await giveThings(remo, 'alice');
+  return remo;
+};
+
+/** All that `name` has, as lines of an export. */
+export const everythingOf = async ({ ask }: Pick<TestApp, 'ask'>, name: string): Promise<string> =>
+  (await ask(name, 'GET /v1/me/export')).body;
+
+/** All items of a list, page after page. */
+export const drain = async ({ ask }: Pick<TestApp, 'ask'>, name: string, path: string) => {
+  const items: Answer['body'][] = [];
+  let cursor: string | undefined;
+  do {
+    const more = cursor === undefined ? '' : `${path.includes('?') ? '&' : '?'}cursor=${cursor}`;
+    const { status, body } = await ask(name, `GET ${path}${more}`);
+    expect(status).toBe(200);
+    items.push(...body.items);
+    cursor = body.next;
+  } while (cursor !== undefined);
+  return items;
+};
