@@ -1,0 +1,158 @@
+import * as z from 'zod';
+import { LOG_LEVELS } from './app/log.ts';
+import { TimeZone } from './domain/time-zone.ts';
+
+const blankIsAbsent = (source: unknown): unknown =>
+  typeof source === 'object' && source !== null
+    ? Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+    : source;
+
+const wholeNumber = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'is not a whole number')
+    .transform(Number)
+    .pipe(z.int().max(max));
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+
+/** The variables that Remo reads; every other one is somebody else's. */
+const Environment = z.object({
+  PORT: wholeNumber(65_535).default(8787),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  REMO_DATA_DIR: z.string().min(1).default('.remo'),
+  REMO_STORAGE: z.enum(['embedded', 'dynamodb', 'memory']).optional(),
+  DYNAMODB_TABLE_NAME: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'is not a DynamoDB table name')
+    .default('remo-user-data'),
+  DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  AWS_REGION: z.string().min(1).default('us-east-1'),
+  AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  AWS_SESSION_TOKEN: z.string().min(1).optional(),
+  PRIVY_APP_ID: z.string().min(1).max(128).optional(),
+  PRIVY_VERIFICATION_KEY: z.string().min(1).optional(),
+  PRIVY_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  REMO_DEFAULT_TIME_ZONE: TimeZone.optional(),
+  REMO_CONVERSATION_DAYS: wholeNumber(36_500).pipe(z.int().min(1)).default(30),
+  REMO_RATE_LIMIT: wholeNumber(1_000_000).default(600),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  CORS_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .pipe(z.array(z.string().refine(isOrigin, 'is not an origin such as https://app.example.com')))
+    .default([]),
+});
+
+export interface AwsCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
+export type StorageConfig =
+  | { kind: 'memory' }
+  | { kind: 'embedded'; dataDir: string; table: string }
+  | {
+      kind: 'dynamodb';
+      table: string;
+      region: string;
+      endpoint?: string;
+      /** Absent: the SDK's own chain of providers. */
+      credentials?: AwsCredentials;
+    };
+
+/** Whose tokens are taken; `development` is a key of this machine's own. */
+export type IdentityConfig =
+  | { kind: 'privy'; appId: string; verificationKey?: string; jwksUrl?: string }
+  | { kind: 'development'; dataDir: string };
+
+export interface Config {
+  host: string;
+  port: number;
+  storage: StorageConfig;
+  identity: IdentityConfig;
+  defaultTimeZone: string | undefined;
+  conversationDays: number;
+  rateLimitPerMinute: number;
+  logLevel: (typeof LOG_LEVELS)[number];
+  corsOrigins: readonly string[];
+}
+
+/** What a runtime stands on where the settings say nothing. */
+interface RuntimeDefaults {
+  storage: 'embedded' | 'dynamodb';
+}
+
+const storageOf = (env: z.infer<typeof Environment>, fallback: RuntimeDefaults['storage']): StorageConfig => {
+  const table = env.DYNAMODB_TABLE_NAME;
+  const kind = env.REMO_STORAGE ?? fallback;
+  if (kind === 'memory') return { kind };
+  if (kind === 'embedded') return { kind, dataDir: env.REMO_DATA_DIR, table };
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = env;
+  return {
+    kind,
+    table,
+    region: env.AWS_REGION,
+    ...(env.DYNAMODB_ENDPOINT !== undefined && { endpoint: env.DYNAMODB_ENDPOINT }),
+    ...(accessKeyId !== undefined &&
+      secretAccessKey !== undefined && {
+        credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) },
+      }),
+  };
+};
+
+const identityOf = (env: z.infer<typeof Environment>): IdentityConfig => {
+  if (env.PRIVY_APP_ID === undefined) return { kind: 'development', dataDir: env.REMO_DATA_DIR };
+  return {
+    kind: 'privy',
+    appId: env.PRIVY_APP_ID,
+    ...(env.PRIVY_VERIFICATION_KEY !== undefined && { verificationKey: env.PRIVY_VERIFICATION_KEY }),
+    ...(env.PRIVY_JWKS_URL !== undefined && { jwksUrl: env.PRIVY_JWKS_URL }),
+  };
+};
+
+/** Settings that cannot be used; the message names every bad key and repeats no value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Remo's settings from an environment's variables; a `ConfigError` that names every bad one. */
+export const parseConfig = (source: unknown, defaults: RuntimeDefaults = { storage: 'embedded' }): Config => {
+  const parsed = Environment.safeParse(blankIsAbsent(source));
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `  ${String(path[0])}: ${message}`);
+    throw new ConfigError(`These settings cannot be used:\n${[...new Set(faults)].join('\n')}`);
+  }
+  const env = parsed.data;
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    storage: storageOf(env, defaults.storage),
+    identity: identityOf(env),
+    defaultTimeZone: env.REMO_DEFAULT_TIME_ZONE,
+    conversationDays: env.REMO_CONVERSATION_DAYS,
+    rateLimitPerMinute: env.REMO_RATE_LIMIT,
+    logLevel: env.LOG_LEVEL,
+    corsOrigins: env.CORS_ORIGINS,
+  };
+};
+
+/** Settings in which whatever only some runtimes have, a folder or a key on disk, has been opened or is not asked for. */
+export type OpenConfig = Config & {
+  storage: Exclude<StorageConfig, { kind: 'embedded' }>;
+  identity: Exclude<IdentityConfig, { kind: 'development' }>;
+};
+
+/** The settings of a runtime without a disk: it needs a table and Privy's tokens, and a `ConfigError` says so. */
+export const parseDisklessConfig = (source: unknown): OpenConfig => {
+  const { storage, identity, ...rest } = parseConfig(source, { storage: 'dynamodb' });
+  if (storage.kind === 'embedded') throw new ConfigError('REMO_STORAGE: embedded needs a folder that lasts');
+  if (identity.kind === 'development') throw new ConfigError('PRIVY_APP_ID: is needed here');
+  return { ...rest, storage, identity };
+};
