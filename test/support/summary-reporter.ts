@@ -8,14 +8,14 @@ const statesOf = (modules: readonly TestModule[]): string[] =>
   ]);
 
 /** Ends a run with the line `N passed, N failed`. */
-const summary: Reporter = {
-  onTestRunEnd: (modules, errors) => {
+class SummaryReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const states = statesOf(modules);
     const count = (state: string): number => states.filter((each) => each === state).length;
     const skipped = count('skipped') + count('pending');
     const failed = count('failed') + errors.length;
     process.stdout.write(`${count('passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
-  },
-};
+  }
+}
 
-export default summary;
+export default SummaryReporter;
