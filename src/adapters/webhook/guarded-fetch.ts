@@ -1,0 +1,18 @@
+import type { FailureReason } from '../../domain/channel.ts';
+
+/** How long an attempt may take from the look-up of the name to the last header of the answer. */
+export const TIMEOUT_MS = 15_000;
+
+export interface OutwardRequest {
+  headers: Readonly<Record<string, string>>;
+  body: string | Uint8Array<ArrayBuffer>;
+}
+
+/** The status of an answer, whose body is dropped; or why there is none. */
+export type Answer = { status: number } | { fault: Exclude<FailureReason, 'redirect' | `status-${number}`> };
+
+/**
+ * POSTs to an address that a stranger chose. It judges the address itself, at that moment; follows no redirect; is
+ * bounded in time and bytes; and never rejects for what the other side does.
+ */
+export type GuardedFetch = (url: string, request: OutwardRequest) => Promise<Answer>;
