@@ -5,28 +5,32 @@ import { createMemoryStore } from './adapters/memory/store.ts';
 import { jwksKeys, privyJwksUrl } from './adapters/privy/jwks-keys.ts';
 import { pemKey } from './adapters/privy/key-source.ts';
 import { createPrivyVerifier } from './adapters/privy/verifier.ts';
+import { judgeUrl } from './adapters/webhook/address.ts';
+import { createWebhookChannel } from './adapters/webhook/channel.ts';
+import type { GuardedFetch } from './adapters/webhook/guarded-fetch.ts';
 import { createApp } from './app/app.ts';
 import { createLog, type Log } from './app/log.ts';
 import type { OpenConfig } from './config.ts';
-import { createIdSource } from './domain/ids.ts';
+import { createDispatcher, type DispatchEvent } from './domain/dispatcher.ts';
+import { createIdSource, personHash } from './domain/ids.ts';
 import { instantAt, SECOND } from './domain/instant.ts';
 import { DEFAULT_ITEM_POLICY, type ItemPolicy } from './domain/item.ts';
+import { createOutbox } from './domain/outbox.ts';
 import { createDomain } from './domain/services.ts';
-import type { StoreProbe, UserDataPort } from './domain/user-data.ts';
+import type { Store } from './domain/user-data.ts';
 import { VERSION } from './version.ts';
 
 /** Three attempts of this end well before a front end gives up waiting. */
 const STORE_TIMEOUT = 2 * SECOND;
 
+/** 192 bits, as Standard Webhooks advises at least. */
+const SECRET_BYTES = 24;
+
 const millis = (): number => Date.now();
 const now = (): string => instantAt(millis());
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
-const openStore = (
-  storage: OpenConfig['storage'],
-  policy: ItemPolicy,
-  onCall: (call: Call) => void,
-): UserDataPort & StoreProbe => {
+const openStore = (storage: OpenConfig['storage'], policy: ItemPolicy, onCall: (call: Call) => void): Store => {
   if (storage.kind === 'memory') return createMemoryStore({ now, policy });
   const { table, region, endpoint, credentials } = storage;
   const client = createDynamoClient({ region, endpoint, credentials, timeoutMs: STORE_TIMEOUT });
@@ -41,6 +45,20 @@ const tableLog =
     (isFailure ? log.warn : log.debug)('table call', { ...call });
   };
 
+/** What a dispatcher did, for the log; and whoever waits for the person's notifications is woken. */
+const dispatchLog =
+  (log: Log, wake: (userId: string) => void) =>
+  (done: DispatchEvent): void => {
+    if (done.event === 'failed') {
+      const { key, error } = done;
+      log.warn('dispatch failed', { key, error: error instanceof Error ? error.name : 'unknown' });
+    } else if (done.event === 'rung') {
+      const { userId, occurrenceId, lateMs } = done;
+      log.info('rung', { user: personHash(userId), occurrenceId, lateMs });
+      wake(userId);
+    } else log.debug('dispatched', done);
+  };
+
 const openIdentity = async ({ identity }: OpenConfig) => {
   const { appId, verificationKey, jwksUrl } = identity;
   const keys =
@@ -50,14 +68,30 @@ const openIdentity = async ({ identity }: OpenConfig) => {
   return createPrivyVerifier({ appId, keys, now: millis });
 };
 
-/** Everything wired, from settings to the app. `write` takes the log's lines. */
-export const compose = async (config: OpenConfig, write: (line: string) => void) => {
-  const { storage, defaultTimeZone, rateLimitPerMinute, corsOrigins, conversationDays } = config;
+/** What a runtime gives besides settings. */
+export interface Runtime {
+  /** Takes a line of the log. */
+  write: (line: string) => void;
+  /** How addresses that people name are called, guarded as far as the runtime can. */
+  fetchOutward: GuardedFetch;
+  /** Whether such an address may be this machine's own: in development only. */
+  allowLoopback: boolean;
+}
+
+/** Everything wired, from settings to the app and the dispatcher. */
+export const compose = async (config: OpenConfig, { write, fetchOutward, allowLoopback }: Runtime) => {
+  const { storage, defaultTimeZone, rateLimitPerMinute, corsOrigins, conversationDays, dueShards } = config;
   const log = createLog({ level: config.logLevel, now, write });
-  const policy = { ...DEFAULT_ITEM_POLICY, conversationDays };
+  const policy = { ...DEFAULT_ITEM_POLICY, conversationDays, dueShards };
   const store = openStore(storage, policy, tableLog(log));
   const newId = createIdSource({ now: millis, random });
-  const domain = createDomain({ store, clock: now, newId, retention: policy, defaultTimeZone });
+  const channel = createWebhookChannel({ fetch: fetchOutward, now });
+  const outside = {
+    channel,
+    judgeUrl: (url: string) => judgeUrl(url, { allowLoopback }),
+    newSecret: () => `whsec_${btoa(String.fromCharCode(...random(SECRET_BYTES)))}`,
+  };
+  const domain = createDomain({ store, clock: now, newId, retention: policy, outside, defaultTimeZone });
   const verifyToken = await openIdentity(config);
   const app = createApp({
     version: VERSION,
@@ -69,5 +103,18 @@ export const compose = async (config: OpenConfig, write: (line: string) => void)
     corsOrigins,
     rateLimitPerMinute,
   });
-  return { app, log };
+  const dispatcher = createDispatcher({
+    store,
+    due: store,
+    clock: now,
+    resync: domain.resync,
+    outbox: createOutbox({ store, clock: now, channel }),
+    shards: dueShards,
+    defaultTimeZone,
+    tell: dispatchLog(log, domain.wake.wake),
+  });
+  return { app, log, dispatcher, stopStreams: domain.wake.stop };
 };
+
+/** What a runtime has to serve and to run. */
+export type Composed = Awaited<ReturnType<typeof compose>>;

@@ -36,6 +36,8 @@ const Environment = z.object({
   PRIVY_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
   REMO_DEFAULT_TIME_ZONE: TimeZone.optional(),
   REMO_CONVERSATION_DAYS: wholeNumber(36_500).pipe(z.int().min(1)).default(30),
+  REMO_DISPATCH: z.enum(['on', 'off']).default('on'),
+  REMO_DUE_SHARDS: wholeNumber(999).pipe(z.int().min(1)).default(16),
   REMO_RATE_LIMIT: wholeNumber(1_000_000).default(600),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   CORS_ORIGINS: z
@@ -75,6 +77,9 @@ export interface Config {
   identity: IdentityConfig;
   defaultTimeZone: string | undefined;
   conversationDays: number;
+  /** Whether a server rings what is due, besides answering. */
+  dispatches: boolean;
+  dueShards: number;
   rateLimitPerMinute: number;
   logLevel: (typeof LOG_LEVELS)[number];
   corsOrigins: readonly string[];
@@ -137,6 +142,8 @@ export const parseConfig = (source: unknown, defaults: RuntimeDefaults = { stora
     identity: identityOf(env),
     defaultTimeZone: env.REMO_DEFAULT_TIME_ZONE,
     conversationDays: env.REMO_CONVERSATION_DAYS,
+    dispatches: env.REMO_DISPATCH === 'on',
+    dueShards: env.REMO_DUE_SHARDS,
     rateLimitPerMinute: env.REMO_RATE_LIMIT,
     logLevel: env.LOG_LEVEL,
     corsOrigins: env.CORS_ORIGINS,

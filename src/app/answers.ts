@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { digest } from '../domain/ids.ts';
+import { personHash } from '../domain/ids.ts';
 import type { Domain } from '../domain/services.ts';
 import type { AppEnv } from './env.ts';
 import type { Log } from './log.ts';
@@ -35,7 +35,7 @@ const wideLine = (c: Context<AppEnv>, ms: number): Record<string, unknown> => ({
   ms,
   requestId: c.get('requestId'),
   // A hash tells one person's requests from another's without naming anybody.
-  user: c.get('userId') === undefined ? undefined : digest(c.get('userId')).slice(0, 16),
+  user: c.get('userId') === undefined ? undefined : personHash(c.get('userId')),
   storeCalls: c.get('storeCalls'),
   problem: c.get('problem'),
 });

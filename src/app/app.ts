@@ -14,12 +14,15 @@ import { rateLimit } from './rate-limit.ts';
 import { chatRoutes } from './routes/chat.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { eventRoutes } from './routes/events.ts';
 import { meRoutes } from './routes/me.ts';
+import { notificationRoutes } from './routes/notifications.ts';
 import { predecessorRoutes } from './routes/predecessor.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
 import { reminderRoutes } from './routes/reminders.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { todoRoutes } from './routes/todos.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 export interface AppDeps {
   version: string;
@@ -53,6 +56,9 @@ export const endpointsOf = (deps: Pick<AppDeps, 'version' | 'probe' | 'millis'>)
   ...conversationRoutes,
   ...reminderRoutes,
   ...todoRoutes,
+  ...notificationRoutes,
+  ...eventRoutes,
+  ...webhookRoutes,
   ...preferenceRoutes,
   ...meRoutes,
   ...predecessorRoutes,

@@ -165,6 +165,8 @@ const TAGS: Record<string, string> = {
   Conversations: 'What was said, and where a conversation stands',
   Reminders: 'What a person is to be reminded of, and when',
   Todos: 'What a person has to do',
+  Notifications: 'What has rung, in a list and live',
+  Webhooks: 'Addresses of the person’s own that are called when a reminder rings',
   Preferences: "A person's time zone, locale, times of day and own settings",
   'Own data': 'Everything that is stored of a person: summary, export, import, wipe',
   "The predecessor's front end": 'Routes in the form that existing front ends call',

@@ -10,6 +10,9 @@ export const digest = (text: string): string => bytesDigest(utf8ToBytes(text));
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
 
+/** What stands for a person in logs: tells one from another and names nobody. */
+export const personHash = (userId: string): string => digest(userId).slice(0, 16);
+
 /** Version and variant bits of RFC 9562 §5.7 around 48 bits of milliseconds and 74 of `tail` (hexadecimal). */
 const layOut = (ms: number, tail: string): string => {
   const time = hex(ms, 12);

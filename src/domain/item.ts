@@ -1,3 +1,4 @@
+import { shardName } from './due-index.ts';
 import { DomainError } from './errors.ts';
 import { digest } from './ids.ts';
 import { type Instant, millis } from './instant.ts';
@@ -25,7 +26,7 @@ export interface ItemPolicy extends Retention {
   dueShards: number;
 }
 
-export const DEFAULT_ITEM_POLICY: ItemPolicy = { conversationDays: 30, trashDays: 30, dueShards: 16 };
+export const DEFAULT_ITEM_POLICY: ItemPolicy = { conversationDays: 30, trashDays: 30, logDays: 30, dueShards: 16 };
 
 /** A DynamoDB item ends at 400 KB; the rest is for keys and attribute names. */
 export const MAX_RECORD_BYTES = 350 * 1024;
@@ -51,7 +52,7 @@ const assertKeys = (userId: string, keys: readonly string[]): void => {
 /** The partition of the due index that holds an armed item: stable for the item, spread over all people. */
 const dueShard = (userId: string, key: string, shards: number): string => {
   const spread = Number.parseInt(digest(`${userId}/${key}`).slice(0, 8), 16);
-  return String(spread % shards).padStart(3, '0');
+  return shardName(spread % shards);
 };
 
 const withoutUndefined = (record: object): Record<string, unknown> =>

@@ -6,6 +6,8 @@ import type { Instant } from './instant.ts';
 export interface Retention {
   conversationDays: number;
   trashDays: number;
+  /** Notifications and other logs of what Remo did. */
+  logDays: number;
 }
 
 /** What an import is read against; the whereabouts are unknown until the person has a zone. */

@@ -43,8 +43,9 @@ const parsed = (settings: unknown): z.infer<typeof PreferencesInput> => {
 };
 
 /** What of the preferences a person writes. */
-const settingsOf = ({ timeZone, locale, timesOfDay, allDayTime, custom }: StoredPreferences) => ({
+const settingsOf = ({ timeZone, locale, timesOfDay, allDayTime, quietHours, custom }: StoredPreferences) => ({
   ...(timeZone !== undefined && { timeZone }),
+  ...(quietHours !== undefined && { quietHours }),
   locale,
   timesOfDay,
   allDayTime,

@@ -3,6 +3,7 @@ import { TimeOfDay } from './due.ts';
 import { EPOCH, type Instant, InstantText } from './instant.ts';
 import { FreeJson } from './json.ts';
 import type { Kind } from './kind.ts';
+import { QuietHours } from './quiet-hours.ts';
 import { TimeZone } from './time-zone.ts';
 
 /** What the words for parts of the day mean to a person. */
@@ -36,6 +37,7 @@ const settings = {
   locale: Locale.default('en-US'),
   timesOfDay: TimesOfDay.default(() => TimesOfDay.parse({})),
   allDayTime: TimeOfDay.default('09:00'),
+  quietHours: QuietHours.optional(),
   custom: FreeJson.default({}),
 };
 
@@ -62,6 +64,7 @@ export const PreferencesPatch = z
       .nullable()
       .optional(),
     allDayTime: timeOrDefault,
+    quietHours: z.strictObject({ from: timeOrDefault, to: timeOrDefault }).nullable().optional(),
     custom: FreeJson.nullable().optional(),
   })
   .meta({ id: 'PreferencesPatch' });

@@ -1,9 +1,12 @@
 import { contextKind } from './context.ts';
 import { type Kind, shown } from './kind.ts';
 import { conversationKind, messageKind } from './memory.ts';
+import { notificationKind } from './notification.ts';
+import { occurrenceKind } from './occurrence.ts';
 import { preferencesKind } from './preferences.ts';
 import { reminderKind } from './reminder.ts';
 import { todoKind } from './todo.ts';
+import { webhookKind } from './webhook.ts';
 
 /** A kind among others, lent with its own record type to whoever visits it. */
 const entry = <R extends object>(kind: Kind<R>) => ({
@@ -20,6 +23,9 @@ const publicRecords = {
   reminder_data: [entry(reminderKind)],
   todo_data: [entry(todoKind)],
   user_preferences: [entry(preferencesKind)],
+  notification: [entry(notificationKind)],
+  occurrence: [entry(occurrenceKind)],
+  webhook: [entry(webhookKind)],
 } satisfies Record<string, readonly RecordEntry[]>;
 
 export type DataType = keyof typeof publicRecords;

@@ -2,8 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import { cursorAfter, keyBehind, type Page, type PageRequest } from './cursor.ts';
 import { type Due, resolveDue } from './due.ts';
 import { DomainError, invalid } from './errors.ts';
+import { createHistory } from './history.ts';
 import { type Instant, instantAt, MINUTE, plus } from './instant.ts';
 import { listMerged } from './merge-list.ts';
+import type { Occurrence } from './occurrence.ts';
 import type { PreferencesService } from './preferences-service.ts';
 import type { Quota } from './quota.ts';
 import {
@@ -22,6 +24,7 @@ import {
   shownReminder,
   snoozed,
 } from './reminder.ts';
+import { begun, completed, uncompleted } from './series.ts';
 import { mentions } from './text.ts';
 import { createTrash, live, patched } from './trash.ts';
 import type { UserDataPort } from './user-data.ts';
@@ -36,10 +39,18 @@ interface Deps {
   quota: Quota;
 }
 
+/** What only a series has. */
+const NO_SERIES = { scheduled: undefined, rung: undefined, before: undefined };
+
+/** The rule of a series that is moved as a whole; single exceptions stay behind with its old times. */
+const movedSeries = ({ recurrence }: StoredReminder) =>
+  recurrence && { rrule: recurrence.rrule, mode: recurrence.mode };
+
 const STATUSES: readonly ReminderStatus[] = ['pending', 'done', 'cancelled'];
 
 /** What can be done with reminders. */
 export const createReminderService = ({ store, now, newId, preferences, quota }: Deps) => {
+  const history = createHistory(store);
   const place = (userId: string, due: Due, requestZone?: string): Promise<PlacedDue> =>
     placeDue(preferences, userId, due, requestZone);
 
@@ -56,23 +67,6 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
     const { due, whereabouts } = await place(userId, reminder.due);
     return scheduled({ ...reminder, due }, whereabouts, now());
   };
-
-  /** The end of a pending reminder: it no longer rings. When it would have, the record still says. */
-  const settled = (reminder: StoredReminder, status: 'done' | 'cancelled'): StoredReminder => ({
-    ...reminder,
-    status,
-    completedAt: status === 'done' ? now() : undefined,
-    ringsAt: undefined,
-  });
-
-  const settle =
-    (status: 'done' | 'cancelled') =>
-    (userId: string, id: string, seen?: Seen): Promise<Reminder> =>
-      change(userId, id, seen, (current) => {
-        if (current.status === status) return current;
-        if (current.status !== 'pending') throw new DomainError('wrong-status', `it is ${current.status}, not pending`);
-        return settled(current, status);
-      });
 
   const snoozeEnd = async (userId: string, snooze: Snooze): Promise<Instant> => {
     if ('minutes' in snooze) return plus(now(), snooze.minutes * MINUTE);
@@ -96,10 +90,11 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
       const { due, whereabouts } = await place(userId, input.due, timeZone);
       await quota.claim(userId, reminderKind);
       const at = now();
-      const { priority = REMINDER_DEFAULTS.priority } = input;
-      const fresh = { ...input, due, priority, status: 'pending', createdAt: at, updatedAt: at, version: 1 } as const;
-      const reminder = scheduled({ id: newId(), fireAt: at, ...fresh }, whereabouts, at);
-      return shownReminder(await createRecord(store, userId, reminderKind, reminder));
+      const { priority = REMINDER_DEFAULTS.priority, recurrence, ...parts } = input;
+      const fresh = { ...parts, due, priority, status: 'pending', createdAt: at, updatedAt: at, version: 1 } as const;
+      const single: StoredReminder = { id: newId(), fireAt: at, ...fresh };
+      const reminder = recurrence === undefined ? single : begun(single, recurrence, { whereabouts, now: at });
+      return shownReminder(await createRecord(store, userId, reminderKind, scheduled(reminder, whereabouts, at)));
     },
 
     get: async (userId: string, id: string): Promise<Reminder> =>
@@ -126,17 +121,61 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
     /** A new due time ends a snooze. */
     change: (userId: string, id: string, patch: ReminderPatch, seen?: Seen): Promise<Reminder> =>
       change(userId, id, seen, async (current) => {
-        const changed = patched(current, patch, REMINDER_DEFAULTS);
-        return patch.due === undefined ? changed : rescheduled(userId, { ...changed, snoozedUntil: undefined });
+        const { recurrence, ...parts } = patch;
+        const changed = patched(current, parts, REMINDER_DEFAULTS);
+        if (patch.due === undefined && recurrence === undefined) return changed;
+        const { due, whereabouts } = await place(userId, changed.due);
+        const at = now();
+        const single: StoredReminder = {
+          ...changed,
+          due,
+          snoozedUntil: undefined,
+          recurrence: undefined,
+          ...NO_SERIES,
+        };
+        const input = recurrence === undefined ? movedSeries(current) : recurrence;
+        const start = patch.due === undefined ? current.recurrence?.start : undefined;
+        const next = input ? begun(single, input, { start, whereabouts, now: at }) : single;
+        return scheduled(next, whereabouts, at);
       }),
 
-    complete: settle('done'),
-    cancel: settle('cancelled'),
+    /** Of a series just one occurrence: the last that has rung, else the next; then it goes on, until it has ended. */
+    complete: (userId: string, id: string, seen?: Seen): Promise<Reminder> =>
+      change(userId, id, seen, async (current) => {
+        if (current.status === 'done') return current;
+        if (current.status !== 'pending') throw new DomainError('wrong-status', `it is ${current.status}, not pending`);
+        const { timeZone, allDayTime } = await preferences.settings(userId);
+        const whereabouts = timeZone === undefined ? undefined : { timeZone, allDayTime };
+        const completion = completed(current, whereabouts, now());
+        // Ahead of the change: a completion that is noted twice is one, and one that is not noted is lost.
+        await history.completed(userId, id, completion.scheduledAt, now());
+        return completion.reminder;
+      }),
 
-    /** Pending again, without its snooze; a time that has passed does not ring. */
+    cancel: (userId: string, id: string, seen?: Seen): Promise<Reminder> =>
+      change(userId, id, seen, (current) => {
+        if (current.status === 'cancelled') return current;
+        if (current.status !== 'pending') throw new DomainError('wrong-status', `it is ${current.status}, not pending`);
+        return { ...current, status: 'cancelled', ringsAt: undefined };
+      }),
+
+    /** What became of its occurrences, the latest first. */
+    history: async (userId: string, id: string, page: PageRequest): Promise<Page<Occurrence>> => {
+      live(await store.get(userId, reminderKind, id));
+      return history.list(userId, id, page);
+    },
+
+    /** Pending again, without its snooze; a time that has passed does not ring. A series takes its last completion back. */
     reopen: (userId: string, id: string, seen?: Seen): Promise<Reminder> =>
       change(userId, id, seen, async (current) => {
-        if (current.status === 'pending') return current;
+        if (current.status === 'pending') {
+          if (current.before === undefined) return current;
+          const { whereabouts } = await place(userId, current.due);
+          const former = uncompleted(current, whereabouts, now());
+          if (former === undefined) return current;
+          await history.uncompleted(userId, id, former.scheduledAt);
+          return former.reminder;
+        }
         await quota.claim(userId, reminderKind);
         const pending = { ...current, status: 'pending', completedAt: undefined, snoozedUntil: undefined } as const;
         return rescheduled(userId, pending);

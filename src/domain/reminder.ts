@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Due, LocalDate, resolveDue, type Whereabouts } from './due.ts';
 import { DAY, type Instant, InstantText, plus } from './instant.ts';
 import { type Kind, type Moment, shown } from './kind.ts';
+import { dueOn, Recurrence, RecurrenceInput, Wall } from './recurrence.ts';
 import { Id, Notes, Priority, Title } from './task.ts';
 import { line } from './text.ts';
 import { TimeZone } from './time-zone.ts';
@@ -22,6 +23,7 @@ export const Reminder = z
     snoozedUntil: InstantText.optional(),
     lastFiredAt: InstantText.optional(),
     priority: Priority.default(REMINDER_DEFAULTS.priority),
+    recurrence: Recurrence.optional(),
     status: ReminderStatus,
     completedAt: InstantText.optional(),
     createdAt: InstantText,
@@ -38,18 +40,20 @@ export const ReminderInput = z
     due: Due,
     notes: Notes.optional(),
     priority: Priority.optional(),
+    recurrence: RecurrenceInput.optional(),
     timeZone: TimeZone.optional(),
   })
   .meta({ id: 'ReminderInput' });
 export type ReminderInput = z.infer<typeof ReminderInput>;
 
-/** A merge patch (RFC 7396): `null` removes, or gives back the default; `due` is replaced whole. */
+/** A merge patch (RFC 7396): `null` removes, or gives back the default; `due` and `recurrence` are replaced whole. */
 export const ReminderPatch = z
   .strictObject({
     title: Title.optional(),
     due: Due.optional(),
     notes: Notes.nullable().optional(),
     priority: Priority.nullable().optional(),
+    recurrence: RecurrenceInput.nullable().optional(),
   })
   .meta({ id: 'ReminderPatch' });
 export type ReminderPatch = z.infer<typeof ReminderPatch>;
@@ -71,8 +75,24 @@ const StoredReminder = Reminder.extend({
   /** The instant at which it will ring. A time that had already passed when it was set never rings. */
   ringsAt: InstantText.optional(),
   deletedAt: InstantText.optional(),
+  /** Where the rule has the current occurrence of a series; `due` is elsewhere if that was moved. */
+  scheduled: Wall.optional(),
+  /** The instant of the last occurrence that has rung and is not done, while the series has gone on. */
+  rung: InstantText.optional(),
+  /** Where a series stood before its last completion. */
+  before: z
+    .object({ due: Due, fireAt: InstantText, scheduled: Wall.optional(), rung: InstantText.optional() })
+    .optional(),
 }).loose();
-export type StoredReminder = Reminder & { ringsAt?: Instant | undefined; deletedAt?: Instant | undefined };
+export type StoredReminder = Reminder & {
+  ringsAt?: Instant | undefined;
+  deletedAt?: Instant | undefined;
+  scheduled?: Wall | undefined;
+  rung?: Instant | undefined;
+  before?: { due: Due; fireAt: Instant; scheduled?: Wall | undefined; rung?: Instant | undefined } | undefined;
+};
+
+const INTERNAL = ['ringsAt', 'deletedAt', 'scheduled', 'rung', 'before'] as const;
 
 /** What every order key of the reminders with `status` begins with; `<fireAt>#<id>` follows. */
 export const reminderPrefix = (status: ReminderStatus): string => `reminder_data#${status}#`;
@@ -107,8 +127,20 @@ export const reminderKind: Kind<StoredReminder> = {
   expiresAt: ({ deletedAt }, { trashDays }) => deletedAt && plus(deletedAt, trashDays * DAY),
   livePrefix: reminderPrefix('pending'),
   imported,
-  internal: ['ringsAt', 'deletedAt'],
+  internal: INTERNAL,
 };
 
 /** The reminder as its person sees it. */
-export const shownReminder = (reminder: StoredReminder): Reminder => shown(reminder, ['ringsAt', 'deletedAt']);
+export const shownReminder = (reminder: StoredReminder): Reminder => shown(reminder, INTERNAL);
+
+/** The instant at which the current occurrence is scheduled, whatever a snooze or a move has made of it. */
+export const scheduledAt = (reminder: StoredReminder, whereabouts: Whereabouts | undefined): Instant => {
+  const { due, fireAt, snoozedUntil, scheduled: place } = reminder;
+  const timeZone = 'dateTime' in due ? due.timeZone : undefined;
+  const original = place === undefined ? due : dueOn(place, timeZone);
+  if (whereabouts !== undefined) return resolveDue(original, whereabouts);
+  // Nobody knows where the person is: what is fixed in a zone needs no one to know.
+  const isFixed = 'dateTime' in original && original.timeZone !== undefined;
+  if (isFixed) return resolveDue(original, { timeZone: 'UTC', allDayTime: '00:00' });
+  return snoozedUntil === undefined ? fireAt : resolveDue(original, { timeZone: 'UTC', allDayTime: '00:00' });
+};

@@ -3,6 +3,7 @@ import { createIdempotency } from './idempotency.ts';
 import type { Instant } from './instant.ts';
 import type { Retention } from './kind.ts';
 import { createMemoryService } from './memory-service.ts';
+import { createNotificationService } from './notification-service.ts';
 import { createOwnDataService } from './own-data-service.ts';
 import { createPreferencesService } from './preferences-service.ts';
 import { createQuota } from './quota.ts';
@@ -10,12 +11,15 @@ import { createReminderService } from './reminder-service.ts';
 import { createResync } from './resync.ts';
 import { createTodoService } from './todo-service.ts';
 import type { UserDataPort } from './user-data.ts';
+import { createWake } from './wake.ts';
+import { createWebhookService, type Outside } from './webhook-service.ts';
 
 interface Deps {
   store: UserDataPort;
   clock: () => Instant;
   newId: () => string;
   retention: Retention;
+  outside: Outside;
   defaultTimeZone?: string | undefined;
 }
 
@@ -27,7 +31,7 @@ export interface Turn {
 }
 
 /** The domain over one store. What turns share lives here. */
-export const createDomain = ({ store, clock, newId, retention, defaultTimeZone }: Deps) => {
+export const createDomain = ({ store, clock, newId, retention, outside, defaultTimeZone }: Deps) => {
   const resync = createResync({ store, clock, defaultTimeZone });
   const quota = createQuota(store);
 
@@ -39,6 +43,8 @@ export const createDomain = ({ store, clock, newId, retention, defaultTimeZone }
       reminders: createReminderService({ ...turn, preferences, quota }),
       todos: createTodoService({ ...turn, quota }),
       memory: createMemoryService(turn),
+      notifications: createNotificationService(turn),
+      webhooks: createWebhookService({ ...turn, outside }),
       contexts: createContextService(turn),
       ownData: createOwnDataService({ store: turn.store, clock, preferences, resync, quota, retention }),
     };
@@ -49,6 +55,7 @@ export const createDomain = ({ store, clock, newId, retention, defaultTimeZone }
     at,
     claimKey: createIdempotency({ store, now: clock, newId }),
     resync,
+    wake: createWake(),
   };
 };
 

@@ -1,3 +1,4 @@
+import type { DuePort } from './due-index.ts';
 import type { Instant } from './instant.ts';
 import type { Kind } from './kind.ts';
 import type { DataType } from './records.ts';
@@ -63,3 +64,6 @@ export interface UserDataPort {
 export interface StoreProbe {
   isReachable(): Promise<boolean>;
 }
+
+/** All that an adapter offers: a person's data, what is due across people, and a probe. */
+export type Store = UserDataPort & DuePort & StoreProbe;

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { messageKind } from '../../src/domain/memory.ts';
 import { reminderKind } from '../../src/domain/reminder.ts';
+import { dueIndexContract } from '../contract/due-index.ts';
 import { LATER, message, NOW, reminder } from '../contract/records.ts';
 import { userDataContract } from '../contract/user-data.ts';
 import { openDynalite } from '../support/dynalite.ts';
@@ -11,6 +12,7 @@ afterAll(engine.close);
 const { createStore, putRaw, itemsOf } = await openTable(engine);
 
 userDataContract('ElectroDB over dynalite', createStore, { putRaw });
+dueIndexContract('ElectroDB over dynalite', createStore);
 
 describe('an item as it lies in the table', () => {
   const store = createStore({ now: () => NOW });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTestApp, issuer } from '../support/app.ts';
-import { askRoute, BODIES, closedRoutesOf, drain, refused, routesOf, withThings } from './routes.ts';
+import { addressOf, askRoute, BODIES, closedRoutesOf, drain, refused, routesOf, withThings } from './routes.ts';
 
 const KB = 1024;
 const LIMIT = 256 * KB;
@@ -26,7 +26,7 @@ describe('a body that cannot be read', async () => {
   const remo = await createTestApp();
   const taking = closedRoutesOf(remo).filter(({ line }) => line in BODIES);
   const send = (line: string, body: string | Uint8Array, headers: Record<string, string> = JSON_TYPE) =>
-    remo.ask('alice', line.replace(':id', 'thing-1').replace(':user_id', 'did:privy:alice'), { body, headers });
+    remo.ask('alice', addressOf({ path: line }, 'thing-1', 'did:privy:alice'), { body, headers });
 
   const bodies: [string, string | Uint8Array, number, string, ...string[]][] = [
     ['nothing', '', 400, 'malformed-json'],
@@ -116,7 +116,7 @@ describe('a body that cannot be read', async () => {
     const token = issuer.token('alice');
     for (const { method, path, line } of writes)
       for (const length of [{ 'Content-Length': String(300 * KB) }, {}]) {
-        const response = await remo.app.request(path.replace(':id', 'a').replace(':user_id', 'did:privy:alice'), {
+        const response = await remo.app.request(addressOf({ path }, 'a', 'did:privy:alice'), {
           method,
           headers: { Authorization: `Bearer ${token}`, ...JSON_TYPE, ...length },
           body: streamOf(300 * KB),
@@ -223,7 +223,7 @@ describe('whatever is sent', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(junk, good), clock, async (body, passed) => {
         remo.advance(passed);
-        const address = route.path.replace(':id', 'thing-1').replace(':user_id', 'did:privy:alice');
+        const address = addressOf(route, 'thing-1', 'did:privy:alice');
         const answer = await remo.ask('alice', `${route.method} ${address}`, {
           body: JSON.stringify(body),
           headers: JSON_TYPE,

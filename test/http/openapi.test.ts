@@ -92,13 +92,15 @@ describe('what a route answers', () => {
     const endpoint = endpoints.find(({ method, path }) => method === route.method && path === route.path);
     const answer = endpoint?.answers[status];
     expect(answer, String(status)).toBeDefined();
+    const { contentType = 'application/json' } = answer ?? {};
     const lines =
-      answer?.contentType === undefined
-        ? [body]
-        : body
+      contentType === 'application/x-ndjson'
+        ? body
             .trimEnd()
             .split('\n')
-            .map((line: string) => JSON.parse(line));
+            .map((line: string) => JSON.parse(line))
+        : [body];
+    if (answer?.schema !== undefined) expect(headers.get('content-type')?.split(';')[0]).toBe(contentType);
     if (answer?.schema === undefined) expect(body).toBe('');
     else for (const line of lines) expect(answer.schema.safeParse(line).error).toBeUndefined();
     for (const name of ['ETag', 'Location'])

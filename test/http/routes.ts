@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { webhookKind } from '../../src/domain/webhook.ts';
 import { type Answer, createTestApp, type TestApp } from '../support/app.ts';
 
 /** A route as it is mounted: `/v1/reminders/:id`. */
@@ -21,12 +22,21 @@ export const routesOf = ({ app }: Pick<TestApp, 'app'>): Route[] => {
 export const closedRoutesOf = (remo: Pick<TestApp, 'app'>): Route[] =>
   routesOf(remo).filter(({ path }) => !PUBLIC.includes(path));
 
+/** When everything in these tests rings that has rung. */
+const RUNG = '2026-11-22T15:00:00.000Z';
+const occurrenceOf = (id: string): string => (id.includes('.') ? id : `${id}.${RUNG}`);
+
 /** One address of a route. */
-export const addressOf = ({ path }: Route, id: string, userId: string): string =>
-  path.replace(':id', id).replace(':user_id', encodeURIComponent(userId));
+export const addressOf = ({ path }: Pick<Route, 'path'>, id: string, userId: string): string =>
+  path
+    .replace(':id', path.includes('/v1/notifications') ? occurrenceOf(id) : id)
+    .replace(':user_id', encodeURIComponent(userId));
 
 /** 08:00 UTC. */
 export const BERLIN = { dateTime: '2026-12-01T09:00', timeZone: 'Europe/Berlin' };
+
+/** Where nobody listens. */
+const NOBODY = 'http://127.0.0.1:9/';
 
 /** A body that alice may send to each route that takes one. */
 export const BODIES: Record<string, object> = {
@@ -39,6 +49,8 @@ export const BODIES: Record<string, object> = {
   'PATCH /v1/todos/:id': { title: 'Buy bread' },
   'PUT /v1/preferences': { timeZone: 'Europe/Berlin' },
   'PATCH /v1/preferences': { allDayTime: '08:00' },
+  'POST /v1/notifications/:id/snooze': { minutes: 10 },
+  'POST /v1/webhooks': { url: NOBODY },
   'POST /chat': { message: 'Hello' },
   'POST /user/:user_id/preferences': { theme: 'dark' },
   'DELETE /account/delete': { user_id: 'did:privy:alice', confirmation: 'DELETE_ACCOUNT' },
@@ -85,6 +97,8 @@ export const refused = (status: number, code: string, ...pointers: string[]) => 
     ...(pointers.length > 0 && { errors: pointers.map((pointer) => ({ pointer })) }),
   },
 });
+
+const WEBHOOK = { id: 'thing-1', url: NOBODY, createdAt: RUNG, disabledAt: RUNG, version: 1 };
 
 /** One of each thing that a person can have, all under the id `thing-1`, as an export holds them. */
 export const THINGS = [
@@ -145,13 +159,42 @@ export const THINGS = [
       updatedAt: '2026-11-22T15:00:00.000Z',
     },
   },
+  {
+    dataType: 'notification',
+    record: {
+      id: occurrenceOf('thing-1'),
+      reminderId: 'thing-1',
+      title: 'Call mom',
+      priority: 'medium',
+      scheduledAt: RUNG,
+      firedAt: RUNG,
+      late: false,
+      missed: false,
+      version: 1,
+    },
+  },
+  {
+    dataType: 'occurrence',
+    record: {
+      occurrenceId: occurrenceOf('thing-1'),
+      reminderId: 'thing-1',
+      scheduledAt: RUNG,
+      firedAt: RUNG,
+      outcome: 'fired',
+      version: 1,
+    },
+  },
+  { dataType: 'webhook', record: WEBHOOK },
 ];
 
 /** Gives `name` the things above. */
-export const giveThings = async ({ ask }: Pick<TestApp, 'ask'>, name: string): Promise<void> => {
+export const giveThings = async ({ ask, store }: Pick<TestApp, 'ask' | 'store'>, name: string): Promise<void> => {
   const body = THINGS.map((thing) => JSON.stringify(thing)).join('\n');
   const { body: report } = await ask(name, 'POST /v1/me/import', { body, headers: NDJSON });
   expect(report).toEqual({ imported: THINGS.length, skipped: 0, errors: [] });
+  // No export holds a webhook's secret, without which it cannot be called.
+  const secrets = [{ secret: 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3' }];
+  await store.put(`did:privy:${name}`, webhookKind, { ...WEBHOOK, secrets }, WEBHOOK.version);
 };
 
 /** Remo in which alice has the things above. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/adapters/memory/store.ts';
 import { createTestApp, START } from '../support/app.ts';
-import { refused, routesOf } from './routes.ts';
+import { addressOf, refused, routesOf } from './routes.ts';
 
 const open = { token: null };
 const emptyStore = () => createMemoryStore({ now: () => START });
@@ -115,7 +115,7 @@ describe('a path or method that nobody has', () => {
       const methods = routes.map(({ method }) => method);
       for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']) {
         if (methods.includes(method)) continue;
-        const answer = await remo.ask('alice', `${method} ${path.replace(':id', 'a').replace(':user_id', 'b')}`);
+        const answer = await remo.ask('alice', `${method} ${addressOf({ path }, 'a', 'b')}`);
         expect(answer, `${method} ${path}`).toMatchObject(refused(405, 'method-not-allowed'));
         expect(answer.headers.get('allow')?.split(', ').sort()).toEqual(methods.sort());
       }

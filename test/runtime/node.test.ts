@@ -59,6 +59,25 @@ describe('the Node server', () => {
     );
   });
 
+  it('rings on an open stream, and beside a dispatcher of its own if it is told not to', async () => {
+    const dataDir = folder();
+    const { url } = await start(dataDir, { REMO_DISPATCH: 'off' });
+    const headers = bearer(tokenFor('alice', dataDir));
+    const stream = await fetch(`${url}/v1/events`, { headers });
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    undo.push(() => reader?.cancel());
+    const dispatcher = await startServer(dataDir, {}, 'src/dispatch.ts');
+    undo.push(() => dispatcher.end('SIGKILL'));
+
+    const dateTime = new Date(Date.now() + 2_000).toISOString().slice(0, 19);
+    const body = JSON.stringify({ title: 'stretch', due: { dateTime, timeZone: 'UTC' } });
+    await fetch(`${url}/v1/reminders`, { method: 'POST', headers, body });
+    let heard = '';
+    while (!heard.includes('stretch')) heard += (await reader?.read())?.value ?? '';
+    expect(heard).toMatch(/event: reminder\.fired/);
+    expect(await dispatcher.end('SIGTERM')).toBe(0);
+  });
+
   it('leaves the folder to the server that has it, and says so', async () => {
     const dataDir = folder();
     await start(dataDir);

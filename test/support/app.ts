@@ -5,11 +5,14 @@ import { createPrivyVerifier } from '../../src/adapters/privy/verifier.ts';
 import { type AppDeps, createApp } from '../../src/app/app.ts';
 import type { AppEnv } from '../../src/app/env.ts';
 import { createLog } from '../../src/app/log.ts';
+import { createDispatcher } from '../../src/domain/dispatcher.ts';
 import { createIdSource } from '../../src/domain/ids.ts';
 import { instantAt } from '../../src/domain/instant.ts';
 import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
+import { createOutbox } from '../../src/domain/outbox.ts';
 import { createDomain } from '../../src/domain/services.ts';
-import type { StoreProbe, UserDataPort } from '../../src/domain/user-data.ts';
+import type { Store } from '../../src/domain/user-data.ts';
+import { createOutside } from './outside.ts';
 import { createTestIssuer } from './tokens.ts';
 
 export const issuer = createTestIssuer();
@@ -18,7 +21,7 @@ export const issuer = createTestIssuer();
 export const START = '2026-11-22T15:00:00.000Z';
 
 interface Options extends Partial<Pick<AppDeps, 'corsOrigins' | 'rateLimitPerMinute' | 'verifyToken'>> {
-  store?: UserDataPort & StoreProbe;
+  store?: Store;
   defaultTimeZone?: string;
 }
 
@@ -46,7 +49,8 @@ export const createTestApp = async (options: Options = {}) => {
   const store = options.store ?? createMemoryStore({ now: clock });
   const newId = createIdSource({ now: millis, random: (length) => crypto.getRandomValues(new Uint8Array(length)) });
   const { defaultTimeZone } = options;
-  const domain = createDomain({ store, clock, newId, retention: DEFAULT_ITEM_POLICY, defaultTimeZone });
+  const outside = createOutside(clock);
+  const domain = createDomain({ store, clock, newId, retention: DEFAULT_ITEM_POLICY, outside, defaultTimeZone });
   const lines: string[] = [];
   // Tokens are checked against the real clock: they are really signed, and really expire.
   const keys = await pemKey(issuer.publicKeyPem);
@@ -59,6 +63,20 @@ export const createTestApp = async (options: Options = {}) => {
     millis,
     corsOrigins: options.corsOrigins ?? [],
     rateLimitPerMinute: options.rateLimitPerMinute ?? 0,
+  });
+
+  /** Rings what is due, as a server's own dispatcher does. */
+  const { tick, settled } = createDispatcher({
+    store,
+    due: store,
+    clock,
+    resync: domain.resync,
+    outbox: createOutbox({ store, clock, channel: outside.channel }),
+    shards: DEFAULT_ITEM_POLICY.dueShards,
+    defaultTimeZone,
+    tell: (done) => {
+      if (done.event === 'rung') domain.wake.wake(done.userId);
+    },
   });
 
   /** What `name` sees when asking for `method path`, as in `'POST /v1/todos'`. */
@@ -79,6 +97,11 @@ export const createTestApp = async (options: Options = {}) => {
       },
       ...(body !== undefined && { body: isText ? (body as BodyInit) : JSON.stringify(body) }),
     });
+    // A stream of events goes on and on: that it has begun is the answer.
+    if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+      await response.body?.cancel();
+      return { status: response.status, headers: response.headers, body: '' };
+    }
     const text = await response.text();
     const isJson = /[/+]json$/.test(response.headers.get('content-type')?.split(';')[0] ?? '');
     return {
@@ -93,6 +116,8 @@ export const createTestApp = async (options: Options = {}) => {
     domain,
     store,
     ask,
+    tick,
+    settled,
     /** The log's lines so far. */
     lines,
     clock,

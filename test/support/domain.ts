@@ -4,7 +4,9 @@ import { type Instant, instantAt, millis } from '../../src/domain/instant.ts';
 import { DEFAULT_ITEM_POLICY, type Item, itemOf } from '../../src/domain/item.ts';
 import type { Kind } from '../../src/domain/kind.ts';
 import { createDomain } from '../../src/domain/services.ts';
-import type { UserDataPort } from '../../src/domain/user-data.ts';
+import type { Store, UserDataPort } from '../../src/domain/user-data.ts';
+
+import { createOutside } from './outside.ts';
 
 /** A Sunday, 10:00 in New York. */
 export const START = '2026-11-22T15:00:00.000Z';
@@ -43,14 +45,16 @@ interface Options {
 export const createTestDomain = ({ wrap = (store) => store, defaultTimeZone }: Options = {}) => {
   const clock = createTestClock();
   const newId = countedIds();
-  const memory: UserDataPort = createMemoryStore({ now: clock.now });
+  const outside = createOutside(clock.now);
+  const memory: Store = createMemoryStore({ now: clock.now });
   const open = (store: UserDataPort) =>
-    createDomain({ store, clock: clock.now, newId, retention: DEFAULT_ITEM_POLICY, defaultTimeZone });
+    createDomain({ store, clock: clock.now, newId, retention: DEFAULT_ITEM_POLICY, outside, defaultTimeZone });
   const domain = open(wrap(memory, clock));
 
   return {
     clock,
     newId,
+    outside,
     domain,
     /** The store itself, past whatever wraps it. */
     store: memory,

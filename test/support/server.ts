@@ -35,19 +35,20 @@ const ended = (child: ChildProcess): Promise<number | NodeJS.Signals | null> =>
     ? Promise.resolve(child.exitCode ?? child.signalCode)
     : new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
 
-/** Starts `src/node.ts` as a process of its own; `undefined` as `url` if it exits instead of listening. */
+/** Starts an entry as a process of its own, and waits until it works; `undefined` as `url` if it does not listen. */
 export const startServer = async (
   dataDir: string,
   variables: Variables = {},
+  entry = 'src/node.ts',
 ): Promise<Omit<Server, 'url'> & { url: string | undefined }> => {
-  const child = spawn(process.execPath, ['src/node.ts'], { env: bare(dataDir, variables), stdio: 'pipe' });
+  const child = spawn(process.execPath, [entry], { env: bare(dataDir, variables), stdio: 'pipe' });
   let printed = '';
   const listening = new Promise<string | undefined>((resolve) => {
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => {
         printed += chunk.toString();
         const [, url] = /listens on (\S+)/.exec(printed) ?? [];
-        if (url !== undefined) resolve(url);
+        if (url !== undefined || printed.includes('"dispatching"')) resolve(url);
       });
     child.once('exit', () => resolve(undefined));
   });

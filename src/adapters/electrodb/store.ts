@@ -4,8 +4,9 @@ import { type Instant, millis } from '../../domain/instant.ts';
 import { DEFAULT_ITEM_POLICY, type ItemPolicy, isExpired, itemOf } from '../../domain/item.ts';
 import { isPossibleKey } from '../../domain/item-size.ts';
 import { sortKey } from '../../domain/kind.ts';
-import type { StoreProbe, UserDataPort } from '../../domain/user-data.ts';
+import type { Store } from '../../domain/user-data.ts';
 import { type Call, createCaller } from './calls.ts';
+import { createDueIndex } from './due.ts';
 import { createEntities } from './entity.ts';
 import { createListing } from './listing.ts';
 import { createPartitions } from './partition.ts';
@@ -23,19 +24,14 @@ interface Options {
 }
 
 /** Keeps user data in one DynamoDB table, as `docs/storage-schema.md` describes it. */
-export const createElectroStore = ({
-  client,
-  table,
-  now,
-  policy = DEFAULT_ITEM_POLICY,
-  onCall,
-}: Options): UserDataPort & StoreProbe => {
+export const createElectroStore = ({ client, table, now, policy = DEFAULT_ITEM_POLICY, onCall }: Options): Store => {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const entityOf = createEntities({ client: documents, table });
   const call = createCaller(onCall);
   const partitions = createPartitions({ documents, table, call, now });
 
   return {
+    ...createDueIndex({ documents, table, call }),
     ...createListing({ documents, table, entityOf, call, now }),
 
     get: async (userId, kind, id) => {

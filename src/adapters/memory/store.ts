@@ -1,3 +1,4 @@
+import type { DueEntry } from '../../domain/due-index.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { DEFAULT_ITEM_POLICY, type Item, type ItemPolicy, isExpired, isTrashed, itemOf } from '../../domain/item.ts';
@@ -5,7 +6,7 @@ import { keyRange } from '../../domain/key-range.ts';
 import { type Kind, sortKey } from '../../domain/kind.ts';
 import { dataTypeOf } from '../../domain/records.ts';
 import { summaryOf } from '../../domain/summary.ts';
-import type { Listed, Listing, StoreProbe, UserDataPort, WipeScope } from '../../domain/user-data.ts';
+import type { Listed, Listing, Store, WipeScope } from '../../domain/user-data.ts';
 import { createSortedMap } from './sorted-map.ts';
 
 /** A page evaluates at most so many items, as it does on DynamoDB. */
@@ -18,8 +19,14 @@ type Row = Omit<Item, 'data'> & { json: string };
 
 const rowOf = ({ data, ...attributes }: Item): Row => ({ ...attributes, json: JSON.stringify(data) });
 
+/** All people's armed items, by shard and instant. */
+type DueIndex = ReturnType<typeof createSortedMap<{ userId: string; row: Row }>>;
+
+const duePlace = (userId: string, { due_shard, due_at, data_type }: Row): string =>
+  [due_shard, due_at, userId, data_type].join('\0');
+
 /** One person's items, by their sort keys and by their order keys. */
-const createPartition = () => {
+const createPartition = (userId: string, dueIndex: DueIndex) => {
   const items = createSortedMap<Row>();
   const index = createSortedMap<Row>();
   /** Several items may share an order key. */
@@ -30,6 +37,7 @@ const createPartition = () => {
     if (row === undefined) return undefined;
     items.delete(key);
     if (row.order_key !== undefined) index.delete(place(row));
+    if (row.due_at !== undefined) dueIndex.delete(duePlace(userId, row));
     return row;
   };
 
@@ -40,6 +48,7 @@ const createPartition = () => {
       remove(row.data_type);
       items.set(row.data_type, row);
       if (row.order_key !== undefined) index.set(place(row), row);
+      if (row.due_at !== undefined) dueIndex.set(duePlace(userId, row), { userId, row });
     },
     all: () => items.walk('', END, 'asc'),
     /** The rows that a list of the kind holds, from `low` to `high`, both included. */
@@ -60,10 +69,11 @@ interface Options {
 }
 
 /** Keeps everything in this process's memory and loses it with it; refuses what DynamoDB refuses. */
-export const createMemoryStore = ({ now, policy = DEFAULT_ITEM_POLICY }: Options): UserDataPort & StoreProbe => {
+export const createMemoryStore = ({ now, policy = DEFAULT_ITEM_POLICY }: Options): Store => {
+  const dueIndex: DueIndex = createSortedMap();
   const partitions = new Map<string, ReturnType<typeof createPartition>>();
   const partitionOf = (userId: string) => {
-    const partition = partitions.get(userId) ?? createPartition();
+    const partition = partitions.get(userId) ?? createPartition(userId, dueIndex);
     partitions.set(userId, partition);
     return partition;
   };
@@ -136,6 +146,23 @@ export const createMemoryStore = ({ now, policy = DEFAULT_ITEM_POLICY }: Options
 
     export: async function* (userId) {
       for (const { dataType, record } of [...publicRows(userId)]) yield { dataType, record };
+    },
+
+    due: async (shard, until, limit) => {
+      const entries: DueEntry[] = [];
+      for (const { userId, row } of dueIndex.walk(`${shard}\0`, `${shard}\0${until}\0${END}`, 'asc')) {
+        if (entries.length === limit) break;
+        entries.push({ userId, key: row.data_type, shard, dueAt: row.due_at ?? until });
+      }
+      return entries;
+    },
+
+    move: async (entry, dueAt) => {
+      const partition = partitionOf(entry.userId);
+      const row = partition.get(entry.key);
+      if (row === undefined || row.due_at !== entry.dueAt) return undefined;
+      partition.put({ ...row, due_at: dueAt });
+      return { ...entry, dueAt };
     },
 
     isReachable: async () => true,

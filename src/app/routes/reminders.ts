@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { readReminder } from '../../domain/language/read-reminder.ts';
+import { Occurrence } from '../../domain/occurrence.ts';
 import { Reminder, ReminderFilter, ReminderInput, ReminderPatch, Snooze } from '../../domain/reminder.ts';
 import { Id } from '../../domain/task.ts';
 import { text } from '../../domain/text.ts';
@@ -106,7 +107,20 @@ export const reminderRoutes: Endpoint[] = [
       return c.body(null, 204);
     },
   }),
-  action('complete', 'Mark a reminder as done'),
+  endpoint({
+    method: 'GET',
+    path: '/v1/reminders/:id/history',
+    operationId: 'getReminderHistory',
+    summary: 'List what became of the occurrences of a reminder, the latest first',
+    tag,
+    params,
+    query: z.strictObject(listQuery),
+    answers: { 200: { description: 'A page of occurrences', schema: pageOf(Occurrence) } },
+    problems: ['bad-cursor'],
+    handle: async (c, { params: { id }, query }) =>
+      c.json(await c.get('services').reminders.history(c.get('userId'), id, query)),
+  }),
+  action('complete', 'Complete a reminder, or the current occurrence of one that comes again'),
   action('reopen', 'Make a reminder pending again'),
   action('cancel', 'Cancel a reminder'),
   action('restore', 'Take a reminder out of the trash'),

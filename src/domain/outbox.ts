@@ -1,0 +1,113 @@
+import { dead, delivered, deliveryKind, failed, type StoredDelivery } from './delivery.ts';
+import { isDomainError } from './errors.ts';
+import { DAY, type Instant, millis } from './instant.ts';
+import type { Notification } from './notification.ts';
+import type { UserDataPort } from './user-data.ts';
+import { changeRecord } from './version.ts';
+import { type StoredWebhook, secretsAt, WEBHOOK_PREFIX, webhookKind } from './webhook.ts';
+import type { WebhookChannel } from './webhook-service.ts';
+
+/** A webhook whose calls have failed for this long, and one of them for good, is called no longer. */
+const DISABLED_AFTER = 3 * DAY;
+
+interface Deps {
+  store: UserDataPort;
+  clock: () => Instant;
+  channel: WebhookChannel;
+}
+
+/**
+ * What goes out to a person's endpoints. Each delivery is an item of its own, armed for its next attempt, so that one slow
+ * or dead endpoint delays neither the ringing nor the others.
+ */
+export const createOutbox = ({ store, clock, channel }: Deps) => {
+  const changeWebhook = async (userId: string, id: string, apply: (current: StoredWebhook) => StoredWebhook) => {
+    try {
+      await changeRecord(store, userId, { kind: webhookKind, id, apply });
+    } catch (error) {
+      if (!isDomainError(error, 'not-found')) throw error;
+    }
+  };
+
+  /** Notes on the webhook how it fares: only when that changes. */
+  const noteSuccess = (userId: string, { id, failingSince }: StoredWebhook): Promise<void> | undefined =>
+    failingSince === undefined
+      ? undefined
+      : changeWebhook(userId, id, (current) => ({ ...current, failingSince: undefined }));
+
+  const noteFailure = async (userId: string, webhook: StoredWebhook, { status }: StoredDelivery, isGone: boolean) => {
+    const now = clock();
+    const { id, failingSince = now } = webhook;
+    const isSustained = status === 'dead' && millis(now) - millis(failingSince) >= DISABLED_AFTER;
+    if (webhook.failingSince !== undefined && !isGone && !isSustained) return;
+    await changeWebhook(userId, id, (current) => ({
+      ...current,
+      failingSince: current.failingSince ?? now,
+      ...((isGone || isSustained) && { disabledAt: current.disabledAt ?? now }),
+    }));
+  };
+
+  return {
+    /** Arms a delivery to each endpoint; done again for the same ring it changes nothing. */
+    enlist: async (userId: string, notification: Notification, ringsAt: Instant): Promise<void> => {
+      const listing = { prefix: WEBHOOK_PREFIX, order: 'asc', limit: 100 } as const;
+      const { records } = await store.list(userId, webhookKind, listing);
+      const enabled = records.filter(({ disabledAt }) => disabledAt === undefined);
+      const now = clock();
+      await Promise.all(
+        enabled.map(({ id: endpointId }) => {
+          const initial: StoredDelivery = {
+            id: notification.id,
+            endpointId,
+            notification,
+            status: 'pending',
+            attempts: 0,
+            nextAttemptAt: now,
+            createdAt: now,
+            updatedAt: now,
+            version: 0,
+          };
+          // An occurrence that rings again after a snooze goes out again.
+          const apply = (current: StoredDelivery): StoredDelivery =>
+            current.version === 0 || current.createdAt < ringsAt ? { ...initial, version: current.version } : current;
+          return changeRecord(store, userId, { kind: deliveryKind, id: deliveryKind.id(initial), initial, apply });
+        }),
+      );
+    },
+
+    /** Makes one attempt at the delivery, which the caller has claimed. */
+    attempt: async (userId: string, id: string): Promise<'delivered' | 'failed' | 'dead' | 'left'> => {
+      const delivery = await store.get(userId, deliveryKind, id);
+      if (delivery?.status !== 'pending') return 'left';
+      const settle = async (apply: (current: StoredDelivery) => StoredDelivery): Promise<StoredDelivery> =>
+        changeRecord(store, userId, { kind: deliveryKind, id, known: delivery, apply });
+      const webhook = await store.get(userId, webhookKind, delivery.endpointId);
+      const secrets = webhook === undefined ? [] : secretsAt(webhook, clock());
+      if (webhook === undefined || webhook.disabledAt !== undefined || secrets.length === 0) {
+        await settle((current) => dead(current, 'disabled', clock()));
+        return 'dead';
+      }
+      const { notification } = delivery;
+      const notice = {
+        id: delivery.id,
+        at: notification.firedAt,
+        event: 'reminder.fired',
+        data: notification,
+      } as const;
+      const result = await channel.deliver({ url: webhook.url, secrets }, notice);
+      if (result.outcome === 'delivered') {
+        await settle((current) => delivered(current, clock()));
+        await noteSuccess(userId, webhook);
+        return 'delivered';
+      }
+      const isGone = result.outcome === 'gone';
+      const settled = await settle((current) =>
+        result.outcome === 'gone' ? dead(current, 'gone', clock()) : failed(current, result.reason, clock()),
+      );
+      await noteFailure(userId, webhook, settled, isGone);
+      return settled.status === 'dead' ? 'dead' : 'failed';
+    },
+  };
+};
+
+export type Outbox = ReturnType<typeof createOutbox>;

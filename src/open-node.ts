@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { createDynamoClient } from './adapters/electrodb/client.ts';
+import { describeMissing, ensureTable } from './adapters/electrodb/table.ts';
+import { createNodeFetch } from './adapters/webhook/node-fetch.ts';
+import type { Runtime } from './compose.ts';
+import { type Config, ConfigError, type OpenConfig, parseConfig } from './config.ts';
+
+const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
+
+/** Whether a process owns the data folder or works on it beside its owner. */
+type Role = 'server' | 'command';
+
+export type Close = () => Promise<void>;
+const nothing: Close = async () => {};
+
+/** A reason not to start that the person at the terminal can mend. */
+class StartError extends Error {}
+
+const openStorage = async (
+  { storage }: Config,
+  role: Role,
+): Promise<{ storage: OpenConfig['storage']; close: Close }> => {
+  if (storage.kind === 'memory') return { storage, close: nothing };
+  if (storage.kind === 'dynamodb') {
+    const client = createDynamoClient({ ...storage, timeoutMs: 2_000 });
+    const missing = await describeMissing({ client, table: storage.table }).catch((error: Error) => {
+      process.stderr.write(`The table cannot be described right now (${error.name}); starting all the same.\n`);
+      return [];
+    });
+    if (missing.length > 0) throw new StartError(`${missing.join('\n')}\nnpm run create-table makes what is missing.`);
+    return { storage, close: nothing };
+  }
+  const { openEmbedded } = await import('./adapters/embedded/open.ts');
+  const { endpoint, credentials, close } = await openEmbedded({ dataDir: storage.dataDir, role });
+  const opened = { kind: 'dynamodb', table: storage.table, region: 'local', endpoint, credentials } as const;
+  await ensureTable({ client: createDynamoClient({ ...opened, timeoutMs: 5_000 }), table: storage.table });
+  return { storage: opened, close };
+};
+
+const openIdentity = async ({ identity, host }: Config): Promise<OpenConfig['identity']> => {
+  if (identity.kind === 'privy') return identity;
+  if (!LOOPBACK.includes(host))
+    throw new StartError(`Without PRIVY_APP_ID only this machine is served: HOST may not be ${host}.`);
+  const { openDevelopmentIdentity } = await import('./adapters/development-identity/development-identity.ts');
+  const { appId, verificationKey } = await openDevelopmentIdentity(identity.dataDir);
+  return { kind: 'privy', appId, verificationKey };
+};
+
+/** The settings of this Node process, and whatever they name on its disk, opened. */
+export const openNode = async (
+  role: Role,
+): Promise<{ config: Config; open: OpenConfig; runtime: Runtime; close: Close }> => {
+  if (existsSync('.env')) process.loadEnvFile();
+  const config = parseConfig(process.env);
+  const identity = await openIdentity(config);
+  const { storage, close } = await openStorage(config, role);
+  const allowLoopback = config.identity.kind === 'development';
+  const runtime: Runtime = {
+    write: (line) => process.stdout.write(`${line}\n`),
+    fetchOutward: createNodeFetch({ allowLoopback }),
+    allowLoopback,
+  };
+  return { config, open: { ...config, storage, identity }, runtime, close };
+};
+
+const isExpected = (error: unknown): error is Error =>
+  error instanceof StartError ||
+  error instanceof ConfigError ||
+  (error instanceof Error && 'code' in error && ['folder-in-use', 'EADDRINUSE', 'EACCES'].includes(String(error.code)));
+
+/** Runs a Node entry; what keeps it from starting is said in words where the person at the terminal can mend it. */
+export const run = (start: () => Promise<void>): void => {
+  start().catch((error: unknown) => {
+    process.stderr.write(
+      `${isExpected(error) ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exit(1);
+  });
+};
