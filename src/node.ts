@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { createDynamoClient } from './adapters/electrodb/client.ts';
+import { failureName } from './adapters/electrodb/failure.ts';
 import { describeMissing, ensureTable } from './adapters/electrodb/table.ts';
 import { compose } from './compose.ts';
 import { type Config, ConfigError, type OpenConfig, parseConfig } from './config.ts';
@@ -24,8 +25,8 @@ const openStorage = async ({ storage }: Config): Promise<{ storage: OpenConfig['
   if (storage.kind === 'memory') return { storage, close: nothing };
   if (storage.kind === 'dynamodb') {
     const client = createDynamoClient({ ...storage, timeoutMs: 2_000 });
-    const missing = await describeMissing({ client, table: storage.table }).catch((error: Error) => {
-      process.stderr.write(`The table cannot be described right now (${error.name}); starting all the same.\n`);
+    const missing = await describeMissing({ client, table: storage.table }).catch((error: unknown) => {
+      process.stderr.write(`The table cannot be described right now (${failureName(error)}); starting all the same.\n`);
       return [];
     });
     if (missing.length > 0) throw new StartError(`${missing.join('\n')}\nnpm run create-table makes what is missing.`);
