@@ -14,6 +14,18 @@ const wholeNumber = (max: number) =>
     .transform(Number)
     .pipe(z.int().max(max));
 
+/** An uncompressed point of P-256 as SubjectPublicKeyInfo (RFC 5480) always begins so. */
+const P256_PEM =
+  /^-----BEGIN PUBLIC KEY-----\s*MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE[A-Za-z0-9+/=\s]+-----END PUBLIC KEY-----$/;
+/** Settings often spell a PEM's line ends as `\n`. */
+const isP256Pem = (pem: string): boolean => P256_PEM.test(pem.replaceAll('\\n', '\n').trim());
+
+const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '[::1]', 'localhost'];
+const isSafeFromOthers = (url: string): boolean => {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || LOOPBACK_HOSTS.includes(hostname);
+};
+
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
 /** The variables that Remo reads; every other one is somebody else's. */
@@ -32,8 +44,11 @@ const Environment = z.object({
   AWS_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   AWS_SESSION_TOKEN: z.string().min(1).optional(),
   PRIVY_APP_ID: z.string().min(1).max(128).optional(),
-  PRIVY_VERIFICATION_KEY: z.string().min(1).optional(),
-  PRIVY_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PRIVY_VERIFICATION_KEY: z.string().refine(isP256Pem, 'is not a P-256 public key in PEM form').optional(),
+  PRIVY_JWKS_URL: z
+    .url({ protocol: /^https?$/, abort: true })
+    .refine(isSafeFromOthers, 'is not an https URL')
+    .optional(),
   REMO_DEFAULT_TIME_ZONE: TimeZone.optional(),
   REMO_CONVERSATION_DAYS: wholeNumber(36_500).pipe(z.int().min(1)).default(30),
   REMO_DISPATCH: z.enum(['on', 'off']).default('on'),

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createDynamoClient } from './adapters/electrodb/client.ts';
+import { failureName } from './adapters/electrodb/failure.ts';
 import { describeMissing, ensureTable } from './adapters/electrodb/table.ts';
 import { createNodeFetch } from './adapters/webhook/node-fetch.ts';
 import type { Runtime } from './compose.ts';
@@ -23,8 +24,8 @@ const openStorage = async (
   if (storage.kind === 'memory') return { storage, close: nothing };
   if (storage.kind === 'dynamodb') {
     const client = createDynamoClient({ ...storage, timeoutMs: 2_000 });
-    const missing = await describeMissing({ client, table: storage.table }).catch((error: Error) => {
-      process.stderr.write(`The table cannot be described right now (${error.name}); starting all the same.\n`);
+    const missing = await describeMissing({ client, table: storage.table }).catch((error: unknown) => {
+      process.stderr.write(`The table cannot be described right now (${failureName(error)}); starting all the same.\n`);
       return [];
     });
     if (missing.length > 0) throw new StartError(`${missing.join('\n')}\nnpm run create-table makes what is missing.`);

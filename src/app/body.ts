@@ -15,11 +15,17 @@ const mediaType = (c: Context<AppEnv>): string =>
 
 export const isForm = (c: Context<AppEnv>): boolean => FORM_TYPE.test(mediaType(c));
 
-/** Refuses bodies over 256 KB, whether they say their length or not. */
-export const limitBody: MiddlewareHandler<AppEnv> = bodyLimit({
+const limitStream: MiddlewareHandler<AppEnv> = bodyLimit({
   maxSize: MAX_BODY,
   onError: (c) => problem(c as Context<AppEnv>, 'payload-too-large'),
 });
+
+/** Refuses bodies over 256 KB, whether they say their length or not. */
+export const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+  // A body that is opened and left unread takes its connection along, and whatever the client sends on it next.
+  if (Number(c.req.header('content-length') ?? 0) > MAX_BODY) return problem(c, 'payload-too-large');
+  return limitStream(c, next);
+};
 
 const parse = (text: string): { value: unknown } | undefined => {
   try {

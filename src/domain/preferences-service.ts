@@ -30,6 +30,8 @@ export interface Settings {
   timeZone: string | undefined;
   /** Whether `timeZone` is the person's own, so that floating times in it may float. */
   owns: boolean;
+  /** The zone in which stored floating times ring. */
+  home: string | undefined;
   locale: string;
   timesOfDay: TimesOfDay;
   allDayTime: string;
@@ -110,7 +112,8 @@ export const createPreferencesService = ({ store, now, resync, defaultTimeZone }
       const { timeZone: set, locale, timesOfDay, allDayTime } = await stored(userId);
       const own = set ?? (requestZone && (await adopt(userId, requestZone)));
       const timeZone = requestZone ?? own ?? defaultTimeZone;
-      return { timeZone, owns: own === undefined || timeZone === own, locale, timesOfDay, allDayTime };
+      const owns = own === undefined || timeZone === own;
+      return { timeZone, owns, home: own ?? defaultTimeZone, locale, timesOfDay, allDayTime };
     },
   };
 };

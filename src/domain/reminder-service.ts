@@ -69,8 +69,9 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
   };
 
   const snoozeEnd = async (userId: string, snooze: Snooze): Promise<Instant> => {
-    if ('minutes' in snooze) return plus(now(), snooze.minutes * MINUTE);
-    const { due, whereabouts } = await place(userId, snooze.until);
+    const end = 'minutes' in snooze ? snooze.minutes : snooze.until;
+    if (typeof end === 'number') return plus(now(), end * MINUTE);
+    const { due, whereabouts } = await place(userId, end);
     const until = resolveDue(due, whereabouts);
     if (until <= now()) throw invalid('/until', 'has already passed');
     return until;

@@ -58,8 +58,11 @@ export const ReminderPatch = z
   .meta({ id: 'ReminderPatch' });
 export type ReminderPatch = z.infer<typeof ReminderPatch>;
 
+const Minutes = z.int().min(1).max(525_600);
+
+/** Until a due time, or for so many minutes from now, said either way. */
 export const Snooze = z
-  .union([z.strictObject({ minutes: z.int().min(1).max(525_600) }), z.strictObject({ until: Due })])
+  .union([z.strictObject({ minutes: Minutes }), z.strictObject({ until: z.union([Due, Minutes]) })])
   .meta({ id: 'Snooze' });
 export type Snooze = z.infer<typeof Snooze>;
 

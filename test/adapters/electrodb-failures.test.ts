@@ -61,6 +61,16 @@ describe('a table that fails', () => {
     expect(await store.isReachable()).toBe(false);
   });
 
+  it('is unavailable while nobody gives out credentials for it', async () => {
+    const client = createDynamoClient({ region: 'local', endpoint: 'http://127.0.0.1:1', timeoutMs: 150 });
+    client.config.credentials = () =>
+      Promise.reject(Object.assign(new Error('no'), { name: 'CredentialsProviderError' }));
+    const store = createElectroStore({ client, table: 'any', now: () => NOW });
+    await expect(store.get('u', reminderKind, 'r1')).rejects.toEqual(unavailable);
+    await expect(store.put('u', reminderKind, reminder('r1'), 0)).rejects.toEqual(unavailable);
+    await expect(store.summarise('u')).rejects.toEqual(unavailable);
+  });
+
   it('is out of reach within two seconds, however patient the client is', async () => {
     const { store } = await storeOn(() => new Promise(() => {}), 30_000);
     const start = performance.now();

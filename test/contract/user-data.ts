@@ -30,6 +30,14 @@ export const userDataContract = (name: string, createStore: CreateStore, hooks: 
         expect(await store.get(user, reminderKind, id)).toBeUndefined();
     });
 
+    it('gives back keys that mean something to the language', async () => {
+      const { store, user } = await open();
+      const odd = { constructor: { name: 'Set', of: [{ constructor: 'Map' }] }, toString: null, length: -1 };
+      await store.put(user, reminderKind, { ...reminder('r1'), odd } as StoredReminder, 0);
+      const found = await store.get(user, reminderKind, 'r1');
+      expect(JSON.parse(JSON.stringify(found))).toEqual(JSON.parse(JSON.stringify({ ...reminder('r1'), odd })));
+    });
+
     it('fills what an older release has left out', async () => {
       const { store, user } = await open();
       const { priority, ...older } = reminder('r1');

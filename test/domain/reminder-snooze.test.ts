@@ -13,6 +13,7 @@ describe('a snooze', () => {
     const snoozed = await test.reminders.snooze(ALICE, id, { minutes: 20 });
     expect(snoozed).toMatchObject({ due: LATER, fireAt: until, snoozedUntil: until, version: 2 });
     expect(await test.reminders.get(ALICE, id)).toEqual(snoozed);
+    expect(await test.reminders.snooze(ALICE, id, { until: 20 })).toMatchObject({ fireAt: until, due: LATER });
   });
 
   it('lasts until a time that is read where the person is', async () => {

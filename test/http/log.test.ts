@@ -37,6 +37,18 @@ describe('the log', () => {
     expect(alive).toMatchObject({ method: 'GET', route: '/livez', status: 200, storeCalls: 0 });
   });
 
+  it('follows what the assistant did and asked, at the level of debugging', async () => {
+    const remo = await createTestApp();
+    const say = (message: string) => remo.ask('alice', 'POST /chat', { body: { message } });
+    await say("I'm in Berlin");
+    const { headers } = await say('remind me tomorrow at 9am');
+    const answered = remo.lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'answered');
+    expect(answered).toMatchObject([
+      { level: 'debug', did: ['preferences.updated'] },
+      { level: 'debug', did: [], asks: 'title', requestId: headers.get('x-request-id') },
+    ]);
+  });
+
   it('tells people apart without naming them', async () => {
     const remo = await createTestApp();
     for (const name of ['alice', 'bob', 'alice']) await remo.ask(name, 'GET /v1/me');

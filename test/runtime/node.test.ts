@@ -89,11 +89,28 @@ describe('the Node server', () => {
 
   it.each([
     ['names every bad setting', { PORT: 'many', LOG_LEVEL: 'loud' }, /PORT[\s\S]*LOG_LEVEL/],
+    [
+      'names a key and a key set that cannot be used',
+      { PRIVY_APP_ID: 'app', PRIVY_VERIFICATION_KEY: 'no key', PRIVY_JWKS_URL: 'http://example.com/jwks.json' },
+      /PRIVY_VERIFICATION_KEY[\s\S]*PRIVY_JWKS_URL/,
+    ],
     ['serves only this machine without Privy', { HOST: '0.0.0.0' }, /HOST may not be 0\.0\.0\.0/],
   ])('does not start but %s', async (_sentence, variables, message) => {
     const server = await start(folder(), variables);
     expect(server.process.exitCode).toBe(1);
     expect(server.output()).toMatch(message);
+  });
+
+  it('answers on after a body that is too large, on the same connection', async () => {
+    const dataDir = folder();
+    const server = await start(dataDir);
+    const headers = bearer(tokenFor('alice', dataDir));
+    const post = (title: string) =>
+      fetch(`${server.url}/v1/todos`, { method: 'POST', headers, body: JSON.stringify({ title }) });
+    for (const _ of Array(3)) {
+      expect((await post('x'.repeat(300 * 1024))).status).toBe(413);
+      expect((await post('buy milk')).status).toBe(201);
+    }
   });
 
   it('finishes what is in flight when it is told to stop', async () => {

@@ -12,6 +12,8 @@ const THROTTLED = new Set([
 const UNREACHABLE = new Set([
   'TimeoutError',
   'AbortError',
+  // Whoever gives out the credentials does not answer.
+  'CredentialsProviderError',
   'EAI_AGAIN',
   'ECONNREFUSED',
   'ECONNRESET',

@@ -23,6 +23,14 @@ interface Options {
   onCall?: (call: Call) => void;
 }
 
+/** The SDK tells maps by their `constructor`, which a person's own key of that name hides: such a map becomes a `Map`. */
+const marshallable = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(marshallable);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]): [string, unknown] => [key, marshallable(inner)]);
+  return Object.hasOwn(value, 'constructor') ? new Map(entries) : Object.fromEntries(entries);
+};
+
 /** Keeps user data in one DynamoDB table, as `docs/storage-schema.md` describes it. */
 export const createElectroStore = ({ client, table, now, policy = DEFAULT_ITEM_POLICY, onCall }: Options): Store => {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
@@ -46,7 +54,7 @@ export const createElectroStore = ({ client, table, now, policy = DEFAULT_ITEM_P
     put: async (userId, kind, record, seen) => {
       const item = itemOf(userId, kind, record, { now: now(), policy });
       const put = entityOf(kind)
-        .put(item)
+        .put({ ...item, data: marshallable(item.data) })
         .where(({ user_id, ttl, version }, { notExists, lte, eq }) =>
           seen === 0 ? `${notExists(user_id)} OR ${lte(ttl, Math.floor(millis(now()) / 1000))}` : eq(version, seen),
         );

@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { createAssistant } from '../../domain/assistant/assistant.ts';
 import { ChatInput } from '../../domain/assistant/chat.ts';
 import type { Page, PageRequest } from '../../domain/cursor.ts';
 import { DomainError, invalid } from '../../domain/errors.ts';
@@ -12,6 +11,7 @@ import type { Todo } from '../../domain/todo.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import type { AppEnv } from '../env.ts';
 import { problem } from '../problems.ts';
+import { converse } from './chat.ts';
 
 /** The conversation that the predecessor's front end always speaks in. */
 const CONVERSATION = 'main';
@@ -111,8 +111,7 @@ export const predecessorRoutes: Endpoint[] = [
       const turn = c.get('turn');
       const answer = (response: string) => ({ response, success: true, timestamp: turn.now(), user_id: userId });
       if (message.trim() === WARM_UP) return c.json(answer(''));
-      const assistant = createAssistant({ services: c.get('services'), ...turn });
-      const { reply } = await assistant.chat(userId, { message, conversationId: CONVERSATION });
+      const { reply } = await converse(c, { message, conversationId: CONVERSATION });
       return c.json(answer(reply));
     },
   }),

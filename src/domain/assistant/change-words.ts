@@ -13,12 +13,13 @@ export const verbOf = ({ intent }: Request): (typeof VERBS)[number] =>
   VERBS.find((verb) => intent.endsWith(verb)) ?? 'update';
 
 const changedWords = (
-  { title, time, move, priority }: Request,
+  { title, time, move, priority, category }: Request,
   item: Item,
   { context: { settings } }: Talk,
 ): string => {
   const { due } = item.record;
   const name = quoted(item.record.title);
+  if (category !== undefined) return `Moved ${name} to your ${category} list.`;
   if (title !== undefined) return `Renamed it to ${name}.`;
   if (priority !== undefined && time === undefined)
     return `${name} ${priority === 'urgent' ? 'is now urgent' : `now has ${priority} priority`}.`;

@@ -22,7 +22,7 @@ import { CANNOT, numbered, quoted } from './wording.ts';
 const MAX_AT_ONCE = 100;
 
 const run = async ({ context }: Talk, request: Request, { type, record: { id } }: Item): Promise<Outcome> => {
-  const { title, time, priority, move } = request;
+  const { title, time, priority, move, category } = request;
   const changes = { id, ...(title !== undefined && { title }), ...(priority !== undefined && { priority }) };
   const isReminder = type === 'reminder';
   switch (verbOf(request)) {
@@ -50,7 +50,11 @@ const run = async ({ context }: Talk, request: Request, { type, record: { id } }
             ...(time !== undefined && { when: time }),
             ...(move !== undefined && { moveBy: move.by }),
           })
-        : updateTodo.run(context, { ...changes, ...(time !== undefined && { due: time }) });
+        : updateTodo.run(context, {
+            ...changes,
+            ...(category !== undefined && { category }),
+            ...(time !== undefined && { due: time }),
+          });
   }
 };
 

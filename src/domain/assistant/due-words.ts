@@ -1,5 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Due, fixedIn, LocalDate, LocalDateTime, resolveDue, type Whereabouts, zonedDue } from '../due.ts';
+import {
+  type Due,
+  fixedIn,
+  isFloating,
+  LocalDate,
+  LocalDateTime,
+  resolveDue,
+  type Whereabouts,
+  zonedDue,
+} from '../due.ts';
 import { type Instant, instantAt } from '../instant.ts';
 import { timesIn } from '../language/times.ts';
 import type { Circumstances, When } from '../language/understanding.ts';
@@ -36,8 +45,10 @@ const placed = (due: Due, { settings }: ToolContext): Due => {
   return owns || timeZone === undefined ? due : fixedIn(due, { timeZone, allDayTime });
 };
 
-const whereaboutsOf = (due: Due, { timeZone, allDayTime }: Settings): Whereabouts | undefined => {
-  if (timeZone !== undefined) return { timeZone, allDayTime };
+/** What resolves a due time: a floating one rings at home, wherever the message comes from. */
+export const whereaboutsOf = (due: Due, { timeZone, home, allDayTime }: Settings): Whereabouts | undefined => {
+  const zone = isFloating(due) ? (home ?? timeZone) : timeZone;
+  if (zone !== undefined) return { timeZone: zone, allDayTime };
   return 'dateTime' in due && due.timeZone !== undefined ? { timeZone: due.timeZone, allDayTime } : undefined;
 };
 
@@ -67,15 +78,34 @@ export const dueFrom = (words: string, context: ToolContext, options = { rings: 
 /** Times that are reckoned from now and do not leave the day as it is. */
 const FROM_NOW = /\b(?:in|within|after|from now|tonight|today|this)\b/i;
 
-/** What a due time becomes when only a time of day is named (“make it 10am”): its day stays, unless that would be over. */
+/** A time of day and its zone, on another day. */
+const onDay = (
+  date: string,
+  former: Extract<Due, { dateTime: string }>,
+  context: ToolContext,
+  options: { rings: boolean },
+): Due | Refused => {
+  const due = checked({ ...former, dateTime: `${date}${former.dateTime.slice(10)}` }, context, options);
+  const isToday = 'problem' in due && !('problem' in checked({ date }, context, { rings: false }));
+  return isToday ? { problem: 'time-of-day-missing' } : due;
+};
+
+/**
+ * What a due time becomes: where only a day is named (“move it to friday”) its time of day stays, where only a time of
+ * day is named (“make it 10am”) its day, unless that would be over.
+ */
 export const dueAnew = (
   words: string,
   former: Due | undefined,
   context: ToolContext,
   options = { rings: true },
 ): Due | Refused => {
-  const day = former && ('date' in former ? former.date : former.dateTime.slice(0, 10));
-  if (day === undefined || FROM_NOW.test(words)) return dueFrom(words, context, options);
+  if (former === undefined) return dueFrom(words, context, options);
+  const when = whenOf(words, context);
+  if (!('problem' in when) && 'date' in when.due && 'dateTime' in former)
+    return onDay(when.due.date, former, context, options);
+  if (FROM_NOW.test(words)) return dueFrom(words, context, options);
+  const day = 'date' in former ? former.date : former.dateTime.slice(0, 10);
   const both = `${day} ${words.replace(/^(?:back )?(?:to|for|until|till|from) /i, 'at ')}`;
   const joint = theWhen(both, circumstancesOf(context.settings, context.saidAt));
   const isOne = joint?.spans.length === 1 && joint.when.text.length === both.length && joint.when.timeSaid;
@@ -84,21 +114,32 @@ export const dueAnew = (
   return 'problem' in due ? dueFrom(words, context, options) : due;
 };
 
-/** The wall time that lies a length of time in words (“an hour”, “2 days”) from `at`; days keep the time of day. */
+/** A request's time phrase, corrected by another (“no, at 10”, “on friday”): what the correction does not say stays. */
+export const timeAnew = (words: string, former: string | undefined, context: ToolContext): string => {
+  const due = former === undefined ? undefined : dueFrom(former, context);
+  const next = due === undefined || 'problem' in due ? undefined : dueAnew(words, due, context);
+  if (next === undefined || 'problem' in next) return words;
+  if ('date' in next) return next.date;
+  const isHere = next.timeZone === undefined || next.timeZone === context.settings.timeZone;
+  return isHere ? next.dateTime : words;
+};
+
+/**
+ * The wall time that lies a length of time in words (“an hour”, “2 days”) from `at`; days keep the time of day. It is
+ * fixed in UTC where the clocks of `at` show it twice and the second pass is meant.
+ */
 const wallMoved = (
   at: Temporal.ZonedDateTime,
   by: string,
   earlier: boolean,
   settings: Settings,
-): string | undefined => {
+): { dateTime: string; timeZone?: string | undefined } | undefined => {
   const circumstances = circumstancesOf({ ...settings, timeZone: at.timeZoneId }, instantAt(at.epochMilliseconds));
   const due = timesIn(earlier ? `${by} ago` : `in ${by}`, circumstances).when?.due;
   if (due === undefined) return undefined;
+  if ('dateTime' in due) return due.timeZone === at.timeZoneId ? { dateTime: due.dateTime } : due;
   const written = at.toPlainTime().toString({ smallestUnit: at.second === 0 ? 'minute' : 'second' });
-  if ('date' in due) return `${due.date}T${written}`;
-  const zone = due.timeZone ?? at.timeZoneId;
-  const there = zonedDue(due, { timeZone: zone, allDayTime: settings.allDayTime }).withTimeZone(at.timeZoneId);
-  return there.toPlainDateTime().toString({ smallestUnit: there.second === 0 ? 'minute' : 'second' });
+  return { dateTime: `${due.date}T${written}` };
 };
 
 /** `due` moved by a length of time in words: later, or earlier. All-day things stay all-day when they move by days. */
@@ -106,11 +147,11 @@ export const dueMoved = (due: Due, by: string, earlier: boolean, context: ToolCo
   const { settings } = context;
   const whereabouts = whereaboutsOf(due, settings);
   if (whereabouts === undefined) return { problem: 'time-zone-unknown' };
-  const at = zonedDue(due, whereabouts);
-  const dateTime = wallMoved(at, by, earlier, settings);
-  if (dateTime === undefined) return { problem: 'time-unreadable' };
-  const staysAllDay = 'date' in due && dateTime.slice(11, 16) === whereabouts.allDayTime;
-  const timeZone = 'dateTime' in due ? due.timeZone : undefined;
+  const moved = wallMoved(zonedDue(due, whereabouts), by, earlier, settings);
+  if (moved === undefined) return { problem: 'time-unreadable' };
+  const { dateTime } = moved;
+  const staysAllDay = 'date' in due && dateTime.slice(11) === whereabouts.allDayTime;
+  const timeZone = moved.timeZone ?? ('dateTime' in due ? due.timeZone : undefined);
   const next = staysAllDay
     ? { date: dateTime.slice(0, 10) }
     : { dateTime, ...(timeZone !== undefined && { timeZone }) };
@@ -120,8 +161,8 @@ export const dueMoved = (due: Due, by: string, earlier: boolean, context: ToolCo
 /** The time that lies a length of time in words (“10 minutes”) from now; read in UTC, as an instant is meant and no wall clock. */
 export const dueAfter = (by: string, { now, settings }: ToolContext): Due | Refused => {
   const here = Temporal.Instant.from(now).toZonedDateTimeISO('UTC');
-  const dateTime = wallMoved(here, by, false, settings);
-  return dateTime === undefined ? { problem: 'time-unreadable' } : { dateTime, timeZone: 'UTC' };
+  const moved = wallMoved(here, by, false, settings);
+  return moved === undefined ? { problem: 'time-unreadable' } : { dateTime: moved.dateTime, timeZone: 'UTC' };
 };
 
 /** The local dates, `to` exclusive, of the stretch of time that words name. */

@@ -7,7 +7,7 @@ import { fold } from '../text.ts';
 import type { Todo } from '../todo.ts';
 import type { Action } from './action.ts';
 import type { Mention } from './chat.ts';
-import { whenOf } from './due-words.ts';
+import { whenOf, whereaboutsOf } from './due-words.ts';
 import type { ToolContext } from './tool.ts';
 
 /** One of a person's things. */
@@ -85,11 +85,17 @@ const GENERIC = new Set(
 const tokens = (words: string): string[] => fold(words).match(/[\p{L}\p{N}]+/gu) ?? [];
 const singular = (word: string): string => (word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word);
 
+/** “Fixing”, “making” and “shopping” mention “fix”, “make” and “shop”. */
+const formsOf = (word: string): string[] => {
+  const stem = word.length > 5 && word.endsWith('ing') ? word.slice(0, -3) : undefined;
+  return stem === undefined ? [word] : [word, stem, `${stem}e`, stem.slice(0, -1)];
+};
+
 const fits = (title: string, words: readonly string[]): boolean => {
   const own = tokens(title).map(singular);
   return words
     .map(singular)
-    .every((word) => own.some((each) => each === word || (word.length > 3 && each.startsWith(word))));
+    .every((word) => own.some((each) => formsOf(word).includes(each) || (word.length > 3 && each.startsWith(word))));
 };
 
 /** Those whose title mentions the words; a title that is just these words is meant before longer ones. */
@@ -111,9 +117,10 @@ export const mentioning = (items: readonly Item[], words: string): Item[] => {
 export const dueAt = (items: Item[], phrase: string, context: ToolContext): Item[] => {
   const when = whenOf(phrase, context);
   if ('problem' in when) return [];
-  const { timeZone = 'UTC', allDayTime } = context.settings;
-  const wall = ({ record: { due } }: Item): Temporal.ZonedDateTime | undefined =>
-    due && zonedDue(due, { timeZone, allDayTime });
+  const wall = ({ record: { due } }: Item): Temporal.ZonedDateTime | undefined => {
+    const whereabouts = due && whereaboutsOf(due, context.settings);
+    return whereabouts && zonedDue(due, whereabouts);
+  };
   const date = (item: Item): string => wall(item)?.toPlainDate().toString() ?? '';
   const time = (item: Item): string => wall(item)?.toPlainTime().toString().slice(0, 5) ?? '';
   const { range, due } = when;

@@ -8,7 +8,7 @@ import { createTodo } from './todo-tools.ts';
 import { type Problem, refused } from './tool.ts';
 import { ask, type Said, type Talk } from './turn.ts';
 import type { UndoStep } from './undo-step.ts';
-import { purpose, quoted, REFUSALS, WHICH_CITY } from './wording.ts';
+import { CANNOT, purpose, quoted, REFUSALS, WHICH_CITY } from './wording.ts';
 
 /** What an alarm is called that has no purpose. */
 const ALARM = 'Alarm';
@@ -35,7 +35,8 @@ export const askForTime = (talk: Talk, request: Request, problem: Problem, quest
     return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(time)} is. ${question}`);
   if (problem === 'time-repeats')
     return ask(talk, 'when', withoutTimes(request), `I can't repeat reminders yet. ${question}`);
-  if (problem === 'time-of-day-missing') return ask(talk, 'when', request, `At what time ${time}?`);
+  if (problem === 'time-of-day-missing')
+    return ask(talk, 'when', request, `At what time ${time.replace(/^(?:to|for|until|till) /i, '')}?`);
   return undefined;
 };
 
@@ -68,10 +69,23 @@ const namesTime = (title: string, { context }: Talk): boolean => {
   return !('problem' in when) && when.timeSaid;
 };
 
+/** Offers a reminder to somebody who has only named a thing to do and its time. */
+const offerReminder = (talk: Talk, request: Request): Said => {
+  const { title = '', time = '', link } = request;
+  const { settings } = talk.context;
+  const due = dueFrom(time, talk.context);
+  if (!Title.safeParse(title).success || ('problem' in due && due.problem !== 'time-zone-unknown'))
+    return { reply: CANNOT };
+  const when = 'problem' in due ? time : `on ${spokenDue(due, settings)}`;
+  const words = `Shall I remind you ${purpose(title, link)} ${when}?`;
+  return ask(talk, 'confirm', { ...request, sure: true }, words);
+};
+
 /** Makes a reminder, or asks for what it lacks: what for, when, and where the person is. */
 export const makeReminder = async (talk: Talk, request: Request): Promise<Said> => {
   const { title, time, link, priority } = request;
   const { context } = talk;
+  if (!request.sure) return offerReminder(talk, request);
   if (isTooLong(title)) return ask(talk, 'title', { ...request, title: undefined }, TOO_LONG);
   const question = whenQuestion(request);
   if (title !== undefined && / and /i.test(title) && namesTime(title, talk))

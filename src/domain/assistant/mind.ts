@@ -71,6 +71,7 @@ const DOINGS: Record<Intent, Doing> = {
   help: says(HELP),
   greeting: says('Hi! I can remind you of things and keep your todo lists. What shall I note?'),
   thanks: says("You're welcome!"),
+  farewell: says('Bye! Talk to you soon.'),
   other: says(CANNOT),
 };
 

@@ -10,15 +10,20 @@ import { spokenDeadline, spokenDue, spokenInstant, spokenZone } from './spoken-t
 import { listTodos } from './todo-tools.ts';
 import { refused } from './tool.ts';
 import type { Said, Talk } from './turn.ts';
-import { CANNOT, counted, numbered, quoted } from './wording.ts';
+import { CANNOT, counted, numbered, quoted, ranked } from './wording.ts';
 
 /** How many things one list holds; the reply reads out the first few. */
 const MAX_LISTED = 100;
 
-const stretchWords = (time: string | undefined): string =>
-  time === undefined
+const stretchWords = (words: string | undefined): string => {
+  const time = words?.replace(/^(?:due|sometime) /i, '');
+  return time === undefined
     ? ''
     : ` ${/^(?:for|on|in|by|at|this|next|today|tomorrow|tonight|until)\b/i.test(time) ? time : `for ${time}`}`;
+};
+
+const ofPriority = <T extends Pick<Todo, 'priority'>>(records: readonly T[], { priority }: Request): T[] =>
+  records.filter((record) => priority === undefined || record.priority === priority);
 
 /** Reads out reminders: the pending ones, or those that are done, of the stretch of time that was asked for. */
 export const showReminders = async (talk: Talk, request: Request): Promise<Said> => {
@@ -28,16 +33,17 @@ export const showReminders = async (talk: Talk, request: Request): Promise<Said>
   const outcome = await listReminders.run(context, { status, limit: MAX_LISTED, ...during });
   if (refused(outcome)) return refusal(talk, request, outcome.problem, 'For which day?');
   const [action] = outcome.actions;
-  const reminders = action?.type === 'reminder.listed' ? action.items : [];
+  const all = action?.type === 'reminder.listed' ? action.items : [];
+  const reminders = ofPriority(all, request);
   const items = reminders.map((record): Item => ({ type: 'reminder', record }));
-  const kind = status === 'done' ? 'done reminders' : 'reminders';
+  const kind = ranked(status === 'done' ? 'done reminder' : 'reminder', request.priority);
   const zone = context.settings.timeZone === undefined ? '' : ` (${spokenZone(context.settings.timeZone)})`;
   const when = stretchWords(time);
   const reply =
     items.length === 0
-      ? `You have no ${kind}${when}.`
-      : `You have ${counted(items.length, 'reminder').replace('reminder', status === 'done' ? 'done reminder' : 'reminder')}${when}${zone}:\n${numbered(items, context.settings)}`;
-  return { reply, actions: outcome.actions, mentioned: items.map(mentionOf) };
+      ? `You have no ${kind}s${when}.`
+      : `You have ${counted(items.length, kind)}${when}${zone}:\n${numbered(items, context.settings)}`;
+  return { reply, actions: [{ type: 'reminder.listed', items: reminders }], mentioned: items.map(mentionOf) };
 };
 
 const dueWithin = ({ due }: Todo, { from, to }: { from: string; to: string }): boolean => {
@@ -49,7 +55,9 @@ const dueWithin = ({ due }: Todo, { from, to }: { from: string; to: string }): b
 export const showAll = async (talk: Talk, request: Request): Promise<Said> => {
   const reminders = await showReminders(talk, request);
   if (reminders.pending) return reminders;
-  return together(reminders, await readTodos(talk, request));
+  const todos = await readTodos(talk, request);
+  // Who asks for a day's things has not asked whether there are todos.
+  return request.time !== undefined && !todos.mentioned?.length ? reminders : together(reminders, todos);
 };
 
 const together = (first: Said, second: Said): Said => ({
@@ -80,18 +88,21 @@ const readTodos = async (talk: Talk, request: Request): Promise<Said> => {
   const all = action?.type === 'todo.listed' ? action.items : [];
   const days = time === undefined ? undefined : daysFrom(time, context);
   if (days !== undefined && 'problem' in days) return refusal(talk, request, days.problem, 'For which day?');
-  const todos = days === undefined ? all : all.filter((todo) => dueWithin(todo, days));
+  const todos = ofPriority(all, request).filter((todo) => days === undefined || dueWithin(todo, days));
   const items = todos.map((record): Item => ({ type: 'todo', record }));
+  if (!request.sure && todos.length === 0) return { reply: CANNOT };
   const where = category === undefined ? 'todo list' : `${category} list`;
-  const due = time === undefined ? '' : ` due${stretchWords(time)}`;
+  const due = time === undefined ? '' : ` due${stretchWords(time).replace(/^ for /, ' ')}`;
+  const kind = ranked(category === undefined ? 'todo' : 'thing', request.priority);
+  const nothing = request.priority === undefined ? 'nothing' : `no ${kind}`;
   const others =
     todos.length === 0 && all.length > 0 ? ` You have ${counted(all.length, 'todo')} apart from that.` : '';
   const empty =
-    status === 'done' ? "You haven't completed any todos yet." : `There's nothing${due} on your ${where}.${others}`;
+    status === 'done' ? "You haven't completed any todos yet." : `There's ${nothing}${due} on your ${where}.${others}`;
   const head =
     status === 'done'
       ? `You have completed ${counted(items.length, 'todo')}`
-      : `You have ${counted(items.length, category === undefined ? 'todo' : 'thing')}${due}${category === undefined ? '' : ` on your ${where}`}`;
+      : `You have ${counted(items.length, kind)}${due}${category === undefined ? '' : ` on your ${where}`}`;
   return {
     reply: items.length === 0 ? empty : `${head}:\n${numbered(items, context.settings, category)}`,
     actions: [{ type: 'todo.listed', items: todos }],

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Due, zonedDue } from '../due.ts';
 import type { Instant } from '../instant.ts';
 import type { Settings } from '../preferences-service.ts';
+import { whereaboutsOf } from './due-words.ts';
 
 /** Replies are in English; the locale decides how its dates and hours are written. */
 const written = (locale: string): string => (/^en(?:-|$)/i.test(locale) ? locale : 'en-US');
@@ -37,27 +38,26 @@ const spoken = (at: Temporal.ZonedDateTime, locale: string, { zoneSaid = false }
   return zoneSaid ? time : `${time} (${spokenZone(at.timeZoneId)})`;
 };
 
+const wallClock = (due: Due, settings: Settings): Temporal.ZonedDateTime =>
+  zonedDue(due, whereaboutsOf(due, settings) ?? { timeZone: 'UTC', allDayTime: settings.allDayTime });
+
 /** A due time with weekday, date, time and zone: “Monday, November 23, 2026 at 9:00 AM (New York time, America/New_York)”. */
-export const spokenDue = (
-  due: Due,
-  { timeZone = 'UTC', allDayTime, locale }: Settings,
-  manner: Manner = {},
-): string => {
-  const at = zonedDue(due, { timeZone, allDayTime });
+export const spokenDue = (due: Due, settings: Settings, manner: Manner = {}): string => {
+  const { timeZone = 'UTC', locale } = settings;
+  const at = wallClock(due, settings);
   if ('date' in due) {
-    const rings = manner.zoneSaid ? '' : ` (I'll ring at ${clock(at, locale)}, ${spokenZone(timeZone)})`;
+    const rings = manner.zoneSaid ? '' : ` (I'll ring at ${clock(at, locale)}, ${spokenZone(at.timeZoneId)})`;
     return `${spoken(at, locale, { zoneSaid: true }, true)}${rings}`;
   }
-  // A list says its zone once; a thing that is fixed in another one says so itself.
-  const isElsewhere = due.timeZone !== undefined && due.timeZone !== timeZone;
+  // A list says its zone once; a thing that is due in another one says so itself.
+  const isElsewhere = at.timeZoneId !== timeZone;
   return spoken(at, locale, { zoneSaid: manner.zoneSaid === true && !isElsewhere });
 };
 
 /** A day that a todo is due on, or its time: nothing rings. */
 export const spokenDeadline = (due: Due, settings: Settings): string => {
-  const { timeZone = 'UTC', allDayTime, locale } = settings;
   if ('dateTime' in due) return spokenDue(due, settings);
-  return spoken(zonedDue(due, { timeZone, allDayTime }), locale, { zoneSaid: true }, true).replace(/, all day$/, '');
+  return spoken(wallClock(due, settings), settings.locale, { zoneSaid: true }, true).replace(/, all day$/, '');
 };
 
 /** An instant as the clocks show it where the person is. */

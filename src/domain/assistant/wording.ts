@@ -1,5 +1,7 @@
 import type { Request } from '../language/request.ts';
+import { isVerb } from '../language/verbs.ts';
 import type { Settings } from '../preferences-service.ts';
+import type { Priority } from '../task.ts';
 import { fold } from '../text.ts';
 import { TODO_DEFAULTS } from '../todo.ts';
 import type { Item } from './items.ts';
@@ -9,19 +11,11 @@ import type { Problem } from './tool.ts';
 /** A title as it stands in a sentence. */
 export const quoted = (title: string): string => `“${title}”`;
 
-/** Verbs that titles begin with; other titles are things that one is reminded about. */
-const VERBS = new Set(
-  'add apply arrange ask bake be book bring brush build buy call cancel change charge check clean close collect come complete confirm cook copy cut defrost deliver deposit do download drink drive drop eat email empty exercise feed fetch fill find finish fix fly follow get give go grab have help hang invite iron join keep leave listen load lock look mail make meet message mop move mow open order organise organize pack paint pay phone pick plan play post practice practise prepare print put read register remove renew repair replace reply report request reserve return review ride ring run save schedule sell send set shave ship shop sign sleep start stop stretch study submit sweep swim switch take talk tell text thank throw tidy train transfer turn unload update upload vacuum visit vote wake walk wash watch water wear wish work wrap write'.split(
-    ' ',
-  ),
-);
-
 /** “to call mom”, “about the rent”: the title as what somebody is reminded of. */
 export const purpose = (title: string, link?: Request['link']): string => {
-  const [first = ''] = title.toLowerCase().split(/\s/);
-  const joint = link ?? (VERBS.has(first) ? 'to' : 'about');
+  const joint = link ?? (isVerb(title) ? 'to' : 'about');
   return joint === 'to'
-    ? `to ${/^[A-Z][a-z]/.test(title) && VERBS.has(first) ? title[0]?.toLowerCase() + title.slice(1) : title}`
+    ? `to ${/^[A-Z][a-z]/.test(title) && isVerb(title) ? title[0]?.toLowerCase() + title.slice(1) : title}`
     : `about ${quoted(title)}`;
 };
 
@@ -60,6 +54,10 @@ export const numbered = (items: readonly Item[], settings: Settings, list = ''):
   const more = items.length - MAX_LINES;
   return [...lines, ...(more > 0 ? [`…and ${more} more.`] : [])].join('\n');
 };
+
+/** “todo”, “urgent todo”, “high-priority todo”. */
+export const ranked = (noun: string, priority: Priority | undefined): string =>
+  priority === undefined ? noun : `${priority === 'urgent' ? 'urgent' : `${priority}-priority`} ${noun}`;
 
 /** “1 reminder”, “3 todos”. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

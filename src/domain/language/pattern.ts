@@ -2,8 +2,10 @@ import type { Sentence } from './sentence.ts';
 
 /** Blocks that the phrase tables are written with. */
 const BLOCKS: Record<string, string> = {
-  REMINDER: '(?:reminders?|alarms?|wake[- ]?up (?:calls?|alarms?))',
-  ALARM: '(?:reminder|alarm|wake[- ]?up (?:call|alarm))',
+  // With the slips of the hand that spell nothing else.
+  REMIND: '(?:remind|rmeind|remnid|remid|reming|remin|remimd|rimind|remmind|reminding) ?(?:me|us)',
+  REMINDER: '(?:reminders?|remiders?|remidners?|remainders?|reminers?|alarms?|wake[- ]?up (?:calls?|alarms?))',
+  ALARM: '(?:reminder|remider|remidner|remainder|reminer|alarm|wake[- ]?up (?:call|alarm))',
   TODO: '(?:to[- ]?dos?(?: items?| list items?)?|tasks?|chores?|errands?|list items?)',
   DET: '(?:an?|another|one|new|the|my|me|us|more|up|in)',
   THING: '(?<item>.{1,200}?)',
@@ -13,14 +15,18 @@ const BLOCKS: Record<string, string> = {
   WORD: "(?!(?:my|the|our|your|on|off|from|to my|to the)(?![\\p{L}'-]))[\\p{L}\\p{N}'-]{1,24}",
   NAME: '{WORD}(?: {WORD}){0,3}?',
   LIST: '(?:(?:my|the|our|a|that|this|your) )?(?:(?<list>{NAME})[ -])?(?:to-?do)?lists?(?: (?:of|for) (?:the |my )?(?<listof>{NAME}))?(?: called (?<listcalled>{NAME}))?',
-  TODOS: '(?:my|the|our) (?<todos>to[- ]?dos?|tasks?|chores|errands|groceries|shopping)',
+  TODOS: '(?:(?:my|the|our) )?(?<todos>to[- ]?dos?|tasks?|chores|errands|groceries|shopping)',
 };
 
 const built = (source: string): string =>
   source.replaceAll(/\{([A-Z]{2,})\}/g, (_, name: string) => built(BLOCKS[name] ?? ''));
 
+/** “Whats on my list”: apostrophes are left out by many. Those in a set of characters stay as they are. */
+const withoutApostrophes = (source: string): string =>
+  source.replaceAll(/\[[^\]]*\]|'/g, (part) => (part === "'" ? "'?" : part));
+
 /** A whole sentence, told apart from others by its words; `{NAME}` stands for a block, a space for one blank. */
-export const says = (source: string): RegExp => new RegExp(`^(?:${built(source)})$`, 'du');
+export const says = (source: string): RegExp => new RegExp(`^(?:${withoutApostrophes(built(source))})$`, 'du');
 
 /** A sentence's words where a pattern has found them, as the person wrote them. */
 export type Words = Partial<Record<string, string>>;

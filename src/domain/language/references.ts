@@ -10,10 +10,10 @@ const PRONOUN =
   /^(?:it|that|this|that one|this one|the same|them|those|these|the (?:reminder|todo|task|alarm) (?:you|i) just (?:made|set|created|added))$/u;
 const ALL = /^(?:everything|every(?:one)?|all|each|both|the lot|the rest)(?![\p{L}'-])/u;
 const DETERMINER =
-  /^(?:(?:the|my|our|a|an|that|this|all|every|each|both|any|of|whole|entire|upcoming|pending|existing|current)(?![\p{L}'-])\s*)+/u;
+  /^(?:(?:the|my|our|a|an|that|this|all|every|each|both|any|of|whole|entire|upcoming|pending|existing|current)(?![\p{L}\p{N}'-])\s*)+/u;
 const ORDINAL_ONE = new RegExp(
   spaced(
-    `^(?:the )?(?:(?:number|no|option|item|#) ?(?<number>\\d{1,2})|(?<ordinal>${ORDINAL})|(?<last>last|latest|bottom|final)|(?<top>top)|(?<bare>\\d{1,2}))(?: ?one| item| reminder| to-?do| task| alarm| option)?$`,
+    `^(?:the )?(?:(?:reminder|to-?do|task|alarm|item) )?(?:(?:number|no|option|item|#) ?(?<number>\\d{1,2})|(?<ordinal>${ORDINAL})|(?<last>last|latest|bottom|final)|(?<top>top)|(?<bare>\\d{1,2}))(?: ?one| item| reminder| to-?do| task| alarm| option)?$`,
   ),
   'u',
 );

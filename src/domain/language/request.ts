@@ -34,6 +34,7 @@ export const Intent = z.enum([
   'help',
   'greeting',
   'thanks',
+  'farewell',
   'other',
 ]);
 export type Intent = z.infer<typeof Intent>;

@@ -13,9 +13,12 @@ export const sentenceOf = (text: string): Sentence => ({ text, said: readable(te
 
 const OUTER_QUOTES = /^["“']([^"“”']{1,1000})["”']$/;
 
+/** A message as one line, quotation marks around it included. */
+export const literalLineOf = (message: string): string => message.slice(0, MAX_LENGTH).replaceAll(/\s+/g, ' ').trim();
+
 /** A message as one line. */
 export const lineOf = (message: string): string => {
-  const line = message.slice(0, MAX_LENGTH).replaceAll(/\s+/g, ' ').trim();
+  const line = literalLineOf(message);
   return OUTER_QUOTES.exec(line)?.[1]?.trim() ?? line;
 };
 
@@ -23,11 +26,12 @@ export const lineOf = (message: string): string => {
 const LEAD = new RegExp(
   `^(?:${[
     '(?:hey|hi|hello|yo|hiya|good (?:morning|afternoon|evening))?,? ?remo\\b',
-    'hey(?: there)?|hi(?: there)?|hello(?: there)?|yo|okay|ok|alright|all right|um+|uh+|so|well|and|also|then|please|pls|plz|kindly|just|oh|ah|actually|btw|by the way|quick(?:ly)?|yes|yeah|thanks|great|good|cool|perfect',
-    "(?:can|could|would|will|can't|couldn't|won't) (?:you|u)(?: (?:please|pls|kindly|also|just|maybe|quickly|be able to|be willing to))*",
-    "i(?:'d| would)? (?:really )?(?:like|love|want|need)(?: for)? you to",
+    'hey(?: there)?|hi(?: there)?|hello(?: there)?|yo|okay|ok|k|alright|all right|um+|uh+|so|well|and|also|then|please|pls|plz|kindly|just|oh|ah|actually|btw|by the way|quick(?:ly)?|yes|yeah|thanks|great|good|cool|perfect',
+    "(?:can|could|would|will|can'?t|couldn'?t|won'?t) (?:you|u|ya)(?: (?:please|pls|kindly|also|just|maybe|quickly|mind|be able to|be willing to))*",
+    "i(?:'?d| would)? (?:really )?(?:like|love|want|need)(?: for)? you to",
     "i(?: (?:want|would like|wish|need|have)|'d (?:like|love)|'m going) to(?= (?:set|create|add|make|delete|remove|cancel|see|check|change|move|put|schedule|be reminded|get reminded|snooze|reschedule|know|hear|mark|rename|review|view|edit|update|clear)\\b)",
-    "i wanna|i want ya to|do me a favou?r(?: and)?|go ahead and|(?:please )?be sure (?:to|and)|make sure (?:to|you)|let's|let us|you (?:should|must|need to|can|could)|help me(?: to)?(?= (?:remember|set|create|add|delete|remove|make))",
+    "i wanna|i want ya to|do me a favou?r(?: and)?|go ahead and|(?:please )?be sure (?:to|and)|make sure (?:to|you)|let'?s|let us|you (?:should|must|need to|can|could)|help me(?: to)?(?= (?:remember|set|create|add|delete|remove|make))",
+    '(?:can|could|may) i(?: please)?(?= (?:get|have|set|add|create) )',
     'i was wondering if you (?:can|could)|is it possible to|it would be (?:great|nice) if you (?:can|could|would)',
   ].join('|')})(?![\\p{L}'-])[,.!:;\\s-]{0,4}`,
   'u',
@@ -35,7 +39,7 @@ const LEAD = new RegExp(
 
 /** What people add behind a request. */
 const TAIL =
-  /[\s,.!?;:-]{0,4}(?:(?<![\p{L}'])(?:please|pls|plz|thanks|thank you(?: so much| very much)?|thx|cheers|ok|okay|alright|will you|would you|can you|could you|if you (?:can|could|would)|if possible|for me|remo))?[\s.!?;,]{0,6}$/u;
+  /[\s,.!?;:-]{0,4}(?:(?<![\p{L}'])(?:please and thank you|please|pls|plz|thanks|thank you(?: so much| very much)?|thx|cheers|ok|okay|alright|will you|would you|can you|could you|if you (?:can|could|would)|if possible|for me|remo))?[\s.!?;,]{0,6}$/u;
 
 const MAX_LEADS = 6;
 

@@ -3,11 +3,11 @@ const ANY_QUOTED = /"([^"]{1,500})"|“([^”]{1,500})”|(?<![\p{L}\p{N}])'([^'
 
 /** Words that lead to a title and are not part of it. */
 const BEFORE =
-  /^(?:(?:to|that|about|of|for|on|regarding|called|named|titled|saying|which says|says|i(?:'ve| have)? (?:need|got|have) to|i (?:need|should|must|want) to|i have|i've got|there is|there's|please|also|and|me|us)(?![\p{L}'-])|[:,;–-])\s*/iu;
+  /^(?:(?:to|that|about|abt|'?bout|of|for|on|regarding|it'?s (?:to|about|for)|called|named|titled|saying|which says|says|i(?:'ve| have)? (?:need|got|have) to|i (?:need|should|must|want) to|i(?:'?ve)? gotta|i have|i've got|there is|there's|please|also|and|me|us)(?![\p{L}'-])|[:,;–-])\s*/iu;
 const AFTER = /(?:[\s,;:–-]+(?:to|at|on|for|by|in|and|please|too|as well|also|from|until|till|this))$|[\s,;:.!?–-]+$/iu;
 /** What stands for a thing that the sentence does not name. */
 const NOTHING =
-  /^(?:it|that|this|them|these|those|something|some(?: ?)thing|anything|some(?: ?)stuff|stuff|things?|one|an? ?(?:item|thing|entry|task|to-?do|reminder|alarm)|items?|later|me|myself|us|about it|for it)$/iu;
+  /^(?:it|that|this|them|these|those|something|some(?: ?)thing|anything|some(?: ?)stuff|stuff|things?|one|an? ?(?:item|thing|entry|task|to-?do|reminder|alarm)|items?|later|me|myself|us|about it|for it|to|at|on|for|by|in|about|of|that)$/iu;
 
 const trimmed = (words: string, edge: RegExp): string => {
   let rest = words.trim();
@@ -23,6 +23,8 @@ const unquoted = (words: string): string | undefined => {
   const match = QUOTED.exec(words);
   return match?.slice(1).find((group) => group !== undefined);
 };
+
+const isQuoted = (words: string): boolean => unquoted(trimmed(words, BEFORE)) !== undefined;
 
 /** A title from the words around it: a quotation as it is, else without what leads to it; `undefined` where nothing is named. */
 export const titleOf = (words: string | undefined): string | undefined => {
@@ -43,9 +45,11 @@ export const quotationIn = (words: string): string | undefined =>
 const MAX_PARTS = 20;
 const PART = /^[\p{L}\p{N}'%. -]{1,40}$/u;
 
-/** The things that an enumeration names (“milk, eggs and bread”); a title without commas stays whole. */
-export const enumerated = (title: string): string[] => {
-  if (!title.includes(',')) return [title];
+/** The things that an enumeration names (“milk, eggs and bread”); a quotation, and a title without commas, stays whole. */
+export const enumerated = (words: string): string[] => {
+  const title = titleOf(words);
+  if (title === undefined) return [];
+  if (!title.includes(',') || isQuoted(words)) return [title];
   const parts = title
     .split(/,(?: and\b)?| and (?=[^,]{1,40}$)/)
     .map((part) => part.trim())

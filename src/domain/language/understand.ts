@@ -9,11 +9,13 @@ import { literalItemPhrases, snoozePhrases } from './phrases/phrases-shift.ts';
 import { talkPhrases } from './phrases/phrases-talk.ts';
 import { todoPhrases } from './phrases/phrases-todo.ts';
 import { splitPriority } from './priorities.ts';
+import { isOurs } from './references.ts';
 import type { Understanding } from './request.ts';
-import { lineOf, type Sentence, sentenceOf, without, withoutCourtesies } from './sentence.ts';
+import { lineOf, literalLineOf, type Sentence, sentenceOf, without, withoutCourtesies } from './sentence.ts';
 import { isHaste, type Times, timesIn } from './times.ts';
 import { titleOf } from './titles.ts';
 import type { Circumstances } from './understanding.ts';
+import { isVerb } from './verbs.ts';
 
 /** Read with the sentence as it stands: sentences about the talk itself, and those whose words only look like times. */
 const literalPhrases: readonly Phrase[] = [...talkPhrases, ...preferencePhrases, ...literalItemPhrases];
@@ -44,10 +46,10 @@ const firstMeant = (
   return undefined;
 };
 
-/** The sentence as it was said and, where that differs, without the courtesies around it. */
+/** The sentence without the courtesies around it and, where that differs, as it was said. */
 const forms = (sentence: Sentence): Sentence[] => {
   const bare = withoutCourtesies(sentence);
-  return bare.text === sentence.text || bare.text === '' ? [sentence] : [sentence, bare];
+  return bare.text === sentence.text || bare.text === '' ? [sentence] : [bare, sentence];
 };
 
 /** Requests that make something, to whose title what the sentence says about urgency does not belong. */
@@ -94,21 +96,45 @@ export const understand = (text: string, circumstances: Circumstances): Understa
     times.recurrence !== undefined ||
     times.unreadable !== undefined ||
     times.vague !== undefined;
-  const urgency = splitPriority(timeless.at(-1)?.text ?? '');
+  const urgency = splitPriority(timeless[0]?.text ?? '');
   const made = urgency.priority && firstMeant(requestPhrases, forms(sentenceOf(urgency.text)), hasTime);
   const asked =
     made && MAKES.has(made.intent)
       ? { priority: urgency.priority, ...made }
       : firstMeant(requestPhrases, timeless, hasTime);
-  return asked ? { sure: true, ...withTimes(asked, times) } : { intent: 'other', sure: true };
+  return asked
+    ? { sure: true, ...withTimes(asked, times) }
+    : (taskIn(timeless, times) ?? { intent: 'other', sure: true });
 };
 
-/** What a person who was asked for a thing to do, or writes one down, has named: its title, and its time if it is to be read. */
+/** “I have a call with Ann” is about a call with Ann. */
+const HAVING = /^(?:i|we)(?:['’]?ve| have)(?: got)? (?=(?:an?|my|our|the) )/i;
+/** Words of sentences that tell or ask something, and do not just name a thing. */
+const TELLING =
+  /(?<![\p{L}'’-])(?:i|im|you|he|she|it|we|they|me|is|are|was|were|be|am|will|would|can|could|should|do|does|did|has|have|had|what|when|who|how|why|where|which|not|no|if)(?![\p{L}-])/iu;
+const MAX_NAME = 60;
+
+/**
+ * A thing to do at a time that lies ahead (“call mom tomorrow”), or what is then and at what hour (“dentist friday at
+ * 3”): perhaps a reminder, if the person says so.
+ */
+const taskIn = (timeless: readonly Sentence[], times: Times): Understanding | undefined => {
+  const { when } = times;
+  const title = titleOf(timeless[0]?.text.replace(HAVING, ''));
+  if (when === undefined || when.past || title === undefined || timeless.at(-1)?.text.endsWith('?')) return undefined;
+  // “Move everything to friday” is about what is noted already.
+  const isTask = isVerb(title)
+    ? !isOurs(title.replace(/^\S+ ?/, ''))
+    : when.timeSaid && title.length <= MAX_NAME && !TELLING.test(title);
+  return isTask ? { ...withTimes({ intent: 'reminder.create', title }, times), sure: false } : undefined;
+};
+
+/** What a person who was asked for a thing to do has named: its title, and its time if it is to be read; quoted words are literal. */
 export const readTask = (
   text: string,
   circumstances?: Circumstances,
 ): Pick<Understanding, 'title' | 'time' | 'when'> => {
-  const line = lineOf(text);
+  const line = literalLineOf(text);
   const times: Times = circumstances ? timesIn(line, circumstances) : { spans: [] };
   const title = titleOf(without(sentenceOf(line), times.spans).text);
   const { when, time } = times;

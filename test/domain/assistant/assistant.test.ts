@@ -83,6 +83,24 @@ describe('the assistant', () => {
     expect(await preferences.get(ALICE)).toMatchObject({ timeZone: 'America/New_York' });
   });
 
+  it('says floating times in the zone that they ring in, wherever the message comes from', async () => {
+    const { say } = talking();
+    await say('remind me to swim tomorrow at 6pm', 'Europe/Berlin');
+    const { reply, actions } = await say('what are my reminders?', 'America/New_York');
+    expect(reply).toMatch(/New York.*\n1\. swim — .* at 6:00 PM \(Berlin time, Europe\/Berlin\)/);
+    expect(actions).toMatchObject([{ items: [{ fireAt: '2026-11-23T17:00:00.000Z' }] }]);
+  });
+
+  it('moves a time by real hours through the end of summer time', async () => {
+    const { say, clock } = talking();
+    clock.advance(Date.parse('2026-11-01T04:30:00.000Z') - clock.millis());
+    await say('remind me in an hour to rest');
+    expect((await say('push it back an hour')).actions).toMatchObject([
+      { reminder: { fireAt: '2026-11-01T06:30:00.000Z' } },
+    ]);
+    expect((await say('undo')).actions).toMatchObject([{ reminder: { fireAt: '2026-11-01T05:30:00.000Z' } }]);
+  });
+
   it('writes hours as the locale does', async () => {
     const { say, preferences } = talking();
     await preferences.patch(ALICE, { locale: 'en-GB' });

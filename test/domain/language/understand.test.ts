@@ -55,6 +55,21 @@ const creating: readonly Row[] = [
     'reminder.create',
     { unreadable: 'when I get home', title: 'feed the cat' },
   ],
+  ['remind me on christmas to call Ana', 'reminder.create', { unreadable: 'on christmas', title: 'call Ana' }],
+  ['remind me at 8 or 9 to call Ana', 'reminder.create', { unreadable: 'at 8 or 9', title: 'call Ana' }],
+  ['remindme 2 call mom 2moro at 9', 'reminder.create', { title: 'call mom', link: 'to' }],
+  ['set a remider bout the rent for friday', 'reminder.create', { title: 'the rent' }],
+  ['Remind me: pay the "Half Past 9" bill on friday', 'reminder.create', { title: 'pay the "Half Past 9" bill' }],
+  ['remind me to try again tomorrow', 'reminder.create', { title: 'try again' }],
+  ['remind me about the rent again tomorrow', 'reminder.create', { title: 'the rent' }],
+  ["remind me to watch the 9 o'clock news tomorrow", 'reminder.create', { title: "watch the 9 o'clock news" }],
+  ['would you mind reminding me to eat at 5?', 'reminder.create', { title: 'eat' }],
+  ['can I get a reminder at 5 to eat', 'reminder.create', { title: 'eat' }],
+  ['remind me to eat at 5 please and thank you', 'reminder.create', { title: 'eat' }],
+  ['make a note to ring Bob', 'todo.create', { title: 'ring Bob' }],
+  ['low priority todo: dust the attic', 'todo.create', { title: 'dust the attic', priority: 'low' }],
+  ['add soap to groceries', 'todo.create', { title: 'soap', category: 'groceries' }],
+  ['add "salt, pepper" to my camping list', 'todo.create', { title: 'salt, pepper', also: undefined }],
   ['Add milk to my shopping list', 'todo.create', { title: 'milk', category: 'shopping' }],
   [
     'add milk, eggs and bread to the grocery list',
@@ -84,8 +99,12 @@ const looking: readonly Row[] = [
   ['do I have any reminders for tomorrow', 'reminder.list', { time: 'for tomorrow' }],
   ['which reminders are set for this week', 'reminder.list', { time: 'for this week' }],
   ['how many reminders do i have', 'reminder.list'],
-  ['what do I have tomorrow?', 'reminder.list', { time: 'tomorrow' }],
+  ['what do I have tomorrow?', 'all.list', { time: 'tomorrow' }],
   ['show me my completed reminders', 'reminder.list', { status: 'done' }],
+  ['whats on for friday', 'all.list', { time: 'for friday' }],
+  ['do I have anything on tuesday?', 'all.list', { time: 'on tuesday' }],
+  ['show my urgent todos', 'todo.list', { priority: 'urgent' }],
+  ['when is that?', 'reminder.find', { item: { kind: 'any', said: true } }],
   ["what's on my shopping list?", 'todo.list', { category: 'shopping' }],
   ['read me my to-do list please', 'todo.list', { category: undefined }],
   ['what do i still have to do', 'todo.list'],
@@ -110,6 +129,9 @@ const changing: readonly Row[] = [
   ['delete the one about the car', 'reminder.delete', { item: { kind: 'any', words: 'car' } }],
   ['delete all my reminders', 'reminder.delete', { item: { kind: 'reminder', all: true } }],
   ['remove milk from my shopping list', 'todo.delete', { item: { kind: 'todo', words: 'milk', category: 'shopping' } }],
+  ['delete reminder number 2', 'reminder.delete', { item: { kind: 'reminder', ordinal: 2 } }],
+  ['move milk to my camping list', 'todo.update', { category: 'camping', item: { kind: 'todo', words: 'milk' } }],
+  ['set its priority to low', 'reminder.prioritize', { priority: 'low', item: { kind: 'any', said: true } }],
   ['clear my todo list', 'todo.delete', { item: { kind: 'todo', all: true } }],
   ['turn off my alarm', 'reminder.delete', { item: { kind: 'reminder' } }],
   ['cancel the dentist reminder', 'reminder.cancel', { item: { kind: 'reminder', words: 'dentist' } }],
@@ -117,6 +139,9 @@ const changing: readonly Row[] = [
   ['push it back an hour', 'reminder.update', { move: { by: 'an hour', earlier: false } }],
   ['move it up by 30 minutes', 'reminder.update', { move: { by: '30 minutes', earlier: true } }],
   ['postpone the rent reminder by 2 days', 'reminder.update', { move: { by: '2 days', earlier: false } }],
+  ['no wait, 10am', 'reminder.update', { item: { kind: 'any', said: true } }],
+  ['change it to feed Rex', 'reminder.update', { title: 'feed Rex' }],
+  ['remind me again in 10 minutes', 'reminder.snooze', { time: 'in 10 minutes' }],
   ['make it 10am instead', 'reminder.update', { time: '10am', item: { kind: 'any', said: true } }],
   ['actually, 10am', 'reminder.update', { item: { kind: 'any', said: true } }],
   ['rename the dentist one to Orthodontist', 'reminder.update', { title: 'Orthodontist' }],
@@ -137,6 +162,10 @@ const changing: readonly Row[] = [
 
 const settling: readonly Row[] = [
   ["I'm in Berlin", 'preference.set', { settings: { timeZone: 'Europe/Berlin' } }],
+  ['im in paris now', 'preference.set', { settings: { timeZone: 'Europe/Paris' } }],
+  ["I'm travelling to Denver", 'preference.set', { settings: { timeZone: 'America/Denver' } }],
+  ['time zone: Europe/Rome', 'preference.set', { settings: { timeZone: 'Europe/Rome' } }],
+  ['what time zone am I in?', 'preference.show'],
   ['I live in São Paulo, Brazil', 'preference.set', { settings: { timeZone: 'America/Sao_Paulo' } }],
   ['set my time zone to asia/kolkata', 'preference.set', { settings: { timeZone: 'Asia/Kolkata' } }],
   ['my timezone is Pacific time', 'preference.set', { settings: { timeZone: 'America/Los_Angeles' } }],
@@ -153,6 +182,8 @@ const talking: readonly Row[] = [
   ['thank you so much!', 'thanks'],
   ['help', 'help'],
   ['what can you do?', 'help'],
+  ['ok got it', 'thanks'],
+  ['good night', 'farewell'],
   ['never mind', 'cancel'],
   ['forget it', 'cancel'],
   ['undo that', 'undo'],
@@ -185,11 +216,38 @@ describe('words that could be about something one has', () => {
     ['I called the bank', 'reminder.complete', 'bank'],
     ['the laundry is done', 'reminder.complete', 'laundry'],
     ['move the dentist to friday', 'reminder.update', 'dentist'],
+    ['the dentist is now at 4', 'reminder.update', 'dentist'],
+    ['dentist moved to thursday', 'reminder.update', 'dentist'],
+    ['got the milk', 'reminder.complete', 'milk'],
+    ["I don't need the rent anymore", 'reminder.cancel', 'rent'],
     ['delete dentist', 'reminder.delete', 'dentist'],
     ['cancel the yoga class', 'reminder.cancel', 'yoga class'],
     ['when is my yoga class', 'reminder.find', 'yoga class'],
   ])('“%s” is only taken for %s where there is such a thing', (text, intent, words) => {
     expect(read(text)).toMatchObject({ intent, sure: false, item: { words } });
+  });
+});
+
+describe('a thing and its time alone', () => {
+  it.each([
+    ['email the march report on sunday', 'email the march report'],
+    ['Call Ann tomorrow at 9', 'Call Ann'],
+    ['dentist tuesday 3pm', 'dentist'],
+    ['I have a call with Ann friday at 2', 'a call with Ann'],
+  ])('“%s” may be a reminder', (text, title) => {
+    expect(read(text)).toMatchObject({ intent: 'reminder.create', sure: false, title });
+  });
+
+  it.each([
+    'rain tomorrow',
+    'she called at 9 tonight',
+    'see you at 5',
+    'will it rain at 5?',
+    'should I call at 5?',
+    'move everything to friday',
+    'call Ann yesterday',
+  ])('“%s” is none', (text) => {
+    expect(read(text).intent).not.toBe('reminder.create');
   });
 });
 
@@ -308,7 +366,7 @@ describe('any text', () => {
 describe('a thing to do as somebody notes it', () => {
   it('has a title and, where it names one, a time', () => {
     expect(readTask('call mom tomorrow 9am', CIRCUMSTANCES)).toMatchObject({ title: 'call mom', time: 'tomorrow 9am' });
-    expect(readTask('"call mom tomorrow"', CIRCUMSTANCES)).toMatchObject({ title: 'call mom', time: 'tomorrow' });
+    expect(readTask('"call mom tomorrow"', CIRCUMSTANCES)).toEqual({ title: 'call mom tomorrow' });
     expect(readTask('to buy bread', CIRCUMSTANCES)).toEqual({ title: 'buy bread' });
     expect(readTask('tomorrow', CIRCUMSTANCES)).not.toHaveProperty('title');
   });

@@ -247,6 +247,8 @@ test.each([
   'step 9',
   'half a pound of butter',
   'the friday meeting notes',
+  "the 9 o'clock news",
+  'the 3pm call',
   "prepare monday's slides",
   'black friday deals',
   'call +1 415 555 2671',

@@ -1,4 +1,5 @@
 import { says, type Words } from '../pattern.ts';
+import { priorityNamed } from '../priorities.ts';
 import { categoryNamed, isOurs } from '../references.ts';
 import { titleOf } from '../titles.ts';
 import type { Asked, Phrase } from './phrase-table.ts';
@@ -10,17 +11,20 @@ const FILLERS =
   "(?:,? (?:do|did|does|have|has|had|are|is|was|were|i|i've|you|we|my|me|mine|set|there|that|got|currently|right|now|up|coming|for|on|in|the|here|saved|pending|made|created|to|be|been|left|still|active|scheduled|upcoming|open|due|out|back|anything|going|off|yet|any|all|of|them|please|added|so|far))*";
 const STATUS =
   '(?:(?<status>open|pending|upcoming|active|current|remaining|outstanding|unfinished|completed?|done|finished|past|ticked off|next|overdue) )?';
-const REMINDERS = `(?:(?:and|{TODO}) )*${STATUS}{REMINDER}(?: lists?)?`;
-const TODOS = `${STATUS}{TODO}(?: lists?)?`;
+const REMINDERS = `(?:(?:and|{TODO}) )*${STATUS}(?:{PRIORITY} )?{REMINDER}(?: lists?)?`;
+const TODOS = `${STATUS}(?:{PRIORITY} )?{TODO}(?: lists?)?`;
 const MINE = '(?:(?:all |any )?(?:of )?(?:my|the|our|your|any|some|these|those) )?(?:all )?';
 
 const LIST = '(?:(?<mine>my|our) )?{LIST}';
 
 const DONE = /^(?:complete|done|finished|past|ticked)/;
-const statusOf = ({ status }: Words): Pick<Asked, 'status'> => (status && DONE.test(status) ? { status: 'done' } : {});
+const filtersOf = ({ status, priority }: Words): Pick<Asked, 'status' | 'priority'> => ({
+  ...(status && DONE.test(status) && { status: 'done' }),
+  ...(priority !== undefined && { priority: priorityNamed(priority) }),
+});
 
-const reminders = (words: Words): Asked => ({ intent: 'reminder.list', ...statusOf(words) });
-const todos = (words: Words): Asked => ({ intent: 'todo.list', ...statusOf(words) });
+const reminders = (words: Words): Asked => ({ intent: 'reminder.list', ...filtersOf(words) });
+const todos = (words: Words): Asked => ({ intent: 'todo.list', ...filtersOf(words) });
 
 const FOREIGN = /(?:contacts?|play|calendar|favou?rites?|guest|mailing|email|price|song|music|friends?|rap)$/iu;
 
@@ -30,21 +34,25 @@ const LIKELY =
 
 const onList = (words: Words): Asked | undefined => {
   const { list, listof, listcalled, todos: named, mine } = words;
-  if (mine === undefined && named === undefined && !LIKELY.test(list ?? listof ?? 'to do')) return undefined;
   const name = listcalled ?? list ?? listof ?? named;
   if (name && FOREIGN.test(name)) return undefined;
   if (name && /^(?:reminders?|alarms?)$/iu.test(name)) return reminders(words);
   const category = categoryNamed(name);
-  return { ...todos(words), ...(category !== undefined && !/^(?:chores|errands)$/u.test(named ?? '') && { category }) };
+  const isLikely = mine !== undefined || named !== undefined || LIKELY.test(list ?? listof ?? 'to do');
+  return {
+    ...todos(words),
+    ...(!isLikely && { sure: false }),
+    ...(category !== undefined && !/^(?:chores|errands)$/u.test(named ?? '') && { category }),
+  };
 };
 
 const entry = (words: Words): Asked | undefined => {
   const listed = onList(words);
   const title = titleOf(words.title);
   if (!listed || title === undefined) return listed;
-  const { category, intent } = listed;
+  const { category, intent, sure = true } = listed;
   const kind = intent === 'reminder.list' ? 'reminder' : 'todo';
-  return { intent: `${kind}.find`, item: { kind, words: title, ...(category !== undefined && { category }) } };
+  return { intent: `${kind}.find`, sure, item: { kind, words: title, ...(category !== undefined && { category }) } };
 };
 
 const lister = (source: string, asks: Phrase['asks']): Phrase => ({ says: says(source), asks });
@@ -88,8 +96,8 @@ export const listPhrases: readonly Phrase[] = [
     (words) => todos(words),
   ),
   lister(
-    'what (?:do i have|have i got)(?: (?:going on|coming up|planned|set up|lined up))?|(?:do i have|is there) anything (?:coming up|planned|due)',
-    (words, { hasTime }) => (hasTime ? reminders(words) : undefined),
+    "what (?:do i have|have i got)(?: (?:going on|coming up|planned|set up|lined up|scheduled|on))?(?: for)?|what (?:am i (?:doing|up to)|should i do)|am i (?:free|busy)|what(?:'s| is) (?:on|planned|scheduled|happening|going on)(?: for)?|(?:(?:do i have|have i got|is there|is) )?anything(?: else)?(?: (?:coming up|planned|scheduled|due|on|going on|to do))?(?: for| on)?|(?:how does|what does) my (?:day|schedule) look(?: like)?(?: for)?",
+    (_, { hasTime }) => (hasTime ? { intent: 'all.list' } : undefined),
   ),
   lister("what(?:'s| is) (?:coming up|next|up next)", reminders),
   lister(
@@ -123,6 +131,10 @@ const find = (item: string | undefined, isKnown: boolean): Asked | undefined => 
 /** Everything that asks when something is, or whether there is a reminder of it. */
 export const findPhrases: readonly Phrase[] = [
   lister(
+    "(?:when|what time|for when|what day)(?:'s| is| was) (?:it|that|this|that one|this one)(?: (?:due|set|for|again|at|on|scheduled))*",
+    () => ({ intent: 'reminder.find', item: { kind: 'any', said: true } }),
+  ),
+  lister(
     `(?:when|what time)(?:'s| is| does| will) (?:my |the )?next {REMINDER}(?: (?:go off|ring|be|due|set for))?|what(?:'s| is) my next {REMINDER}`,
     () => ({
       intent: 'reminder.find',
@@ -142,7 +154,7 @@ export const findPhrases: readonly Phrase[] = [
     ({ title }) => (title ? find(title, true) : { intent: 'reminder.list' }),
   ),
   lister(
-    '(?:when|what time) (?:do|am|should|did) i (?:have to|need to|supposed to|going to|want to|gotta) {TITLE}',
+    '(?:when|what time) (?:do|am|should|did|must|will) i (?:(?:have to|need to|supposed to|going to|want to|gotta|meant to) )?{TITLE}',
     ({ title }) => find(title, false),
   ),
   lister("(?:when|what time)(?:'s| is| are) (?:(?:my|the|our) )?{TITLE}", ({ title = '' }) =>

@@ -33,15 +33,19 @@ const wholeDay = (clock: string): Asked | undefined => {
 
 /** Everything that sets or shows a person's settings. */
 export const preferencePhrases: readonly Phrase[] = [
-  lives('(?:set|change|switch|update|make) (?:my|the) time ?zone (?:to|as|be) (?<place>.{1,80})', true),
+  lives(
+    '(?:set|change|switch|update|make) (?:(?:(?:my|the) )?time ?|my )zone(?: (?:to|as|be))? (?<place>.{1,80})',
+    true,
+  ),
+  lives('(?:my )?time ?zone(?::| -|=) ?(?<place>.{1,80})', true),
   lives("my time ?zone(?: is|'s| should be) (?:now )?(?<place>.{1,80})", true),
   lives('(?:use|switch to) (?<place>.{1,60}?) time(?: ?zone)?', true),
   lives(
-    "(?:i live|we live|i'm living|i am living|i'm based|i am based|i'm located|i am located|i reside|i'm staying|i(?:'ve| have)? (?:just )?moved|i'm moving|i am moving) (?:in|to|near|at) (?<place>.{1,80}?)(?: now)?",
+    "(?:i live|we live|i'm living|i am living|i'm based|i am based|i'm located|i am located|i reside|i'm staying|(?:i|we)(?:'ve| have)? (?:just )?(?:moved|landed|arrived|flew|travell?ed)|(?:i'm|i am|we're|we are) (?:moving|travell?ing|flying|visiting|off)) (?:(?:in|to|near|at) )?(?<place>.{1,80}?)(?: now)?",
     false,
   ),
   lives(
-    "(?:i'm|i am|we're|we are)(?: currently| now| back)? in (?<place>.{1,80}?)(?: (?:now|at the moment|right now|this week|for now))?",
+    "(?:i'm|i am|we're|we are)(?: currently| now| back)? in (?<place>.{1,80}?)(?: (?:now|at the moment|right now|this week|for now|today|(?:until|till|for) .{1,40}))?",
     false,
   ),
   lives("my (?:city|location|home ?town|home)(?: is|'s) (?<place>.{1,80})", false),
@@ -75,8 +79,14 @@ export const preferencePhrases: readonly Phrase[] = [
   },
   {
     says: says(
-      "(?:what(?:'s| is| are)|show(?: me)?|which(?: is)?|tell me|do you know) (?:my )?(?:time ?zone|preferences|settings|city)(?: (?:am i in|do i have|are you using|is set|set to))?",
+      "(?:what(?:'s| is| are)?|show(?: me)?|which(?: is)?|tell me|do you know) (?:my )?(?:time ?zone|preferences|settings|city)(?: (?:am i (?:in|on)|do i have|are you using|is set|set to))?",
     ),
     asks: () => ({ intent: 'preference.show' }),
+  },
+  {
+    says: says(
+      `what(?: time)? (?:does|is|do you mean by) ["'\uFFFC]?${PART}["'\uFFFC]?(?: mean)?(?: (?:for|to) (?:me|you))?`,
+    ),
+    asks: ({ part = '' }) => (isPartOfDay(part) ? { intent: 'preference.show' } : undefined),
   },
 ];

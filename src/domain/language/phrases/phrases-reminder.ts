@@ -1,14 +1,17 @@
 import { says, type Words } from '../pattern.ts';
 import { priorityNamed } from '../priorities.ts';
 import { titleOf } from '../titles.ts';
+import { isVerb } from '../verbs.ts';
 import type { Asked, Phrase } from './phrase-table.ts';
 
-const LINK = '(?:(?<link>to|about|of|for|that|on|regarding) )';
+const LINK = '(?:(?<link>to|too|2|about|of|for|that|on|regarding) )';
 const NAMING =
   "(?:(?: (?<link>to|about|of|that|on|for|regarding|called|named|titled|saying|which says|so (?:that )?i (?:don't forget|remember)(?: to| about)?)(?= ))|[:,]| -) ?";
 
 const links: Record<string, Asked['link']> = {
   to: 'to',
+  too: 'to',
+  2: 'to',
   about: 'about',
   of: 'about',
   regarding: 'about',
@@ -24,7 +27,9 @@ const nameOf = ({ title, noun = '' }: Words): string | undefined => {
 
 const create = ({ link = '', priority, ...words }: Words): Asked => {
   const joint = links[link.toLowerCase()];
-  const named = nameOf(words);
+  const title = nameOf(words);
+  // “About the rent again” is about the rent; “to try again” is not to try.
+  const named = joint === 'about' ? title?.replace(/ again$/i, '') : title;
   return {
     intent: 'reminder.create',
     ...(named !== undefined && { title: named }),
@@ -40,18 +45,25 @@ const timed = (source: string): Phrase => ({
   asks: (words, { hasTime }) => (hasTime && titleOf(words.title) !== undefined ? create(words) : undefined),
 });
 
+/** Words that lead to a time, in front of those for what is to be done then: “on christmas to call grandma”. */
+const OCCASION =
+  '(?<condition>(?:(?:on|at|in|by|before|after|around|during|over|until) |the (?:day|night|evening|morning|week) (?:before|after|of) ).{1,60}?)';
+
 /** Times that hang on an event, which nobody can tell the moment of. */
 const CONDITION = '(?<condition>(?:when(?:ever)?|once|if|as soon as|the next time|after|before|until) .{1,100}?)';
 
 const conditional: readonly Phrase[] = [
   {
-    says: says(`remind (?:me|us) ${CONDITION},? (?:to|that|about) {TITLE}`),
+    says: says(`{REMIND} ${CONDITION},? (?:to|that|about) {TITLE}`),
     asks: ({ condition = '', ...words }) => ({ ...create(words), link: 'to', unreadable: condition }),
   },
   {
-    says: says(
-      `remind (?:me|us) (?<link>to|about) (?<title>.{1,200}?) ${CONDITION.replace('after|before|until', 'later')}`,
-    ),
+    says: says(`{REMIND} ${OCCASION} (?<link>to) {TITLE}`),
+    asks: ({ condition = '', ...words }, { hasTime }) =>
+      !hasTime && isVerb(words.title) ? { ...create(words), unreadable: condition } : undefined,
+  },
+  {
+    says: says(`{REMIND} (?<link>to|about) (?<title>.{1,200}?) ${CONDITION.replace('after|before|until', 'later')}`),
     asks: ({ condition = '', ...words }) => ({ ...create(words), unreadable: condition }),
   },
 ];
@@ -59,7 +71,7 @@ const conditional: readonly Phrase[] = [
 /** “… remind me”, behind what it is about. */
 const afterwards = (before: string): Phrase => ({
   says: says(
-    `${before}(?:(?:can|could) you )?(?:please )?(?:remind me|set an? (?:reminder|alarm)|don't let me forget)(?: (?:about|of|for) (?:it|that|this))?`,
+    `${before}(?:(?:can|could) you )?(?:please )?(?:{REMIND}|set an? (?:reminder|alarm)|don't let me forget)(?: (?:about|of|for) (?:it|that|this))?`,
   ),
   asks: (words, { hasTime }) => (hasTime && titleOf(words.title) ? { ...create(words), link: 'about' } : undefined),
 });
@@ -67,11 +79,16 @@ const afterwards = (before: string): Phrase => ({
 /** Everything that asks for a new reminder or alarm. The times are already taken out of the sentence. */
 export const reminderPhrases: readonly Phrase[] = [
   ...conditional,
-  always(`remind (?:me|us)(?: again)?(?: ${LINK}?{TITLE})?`),
+  {
+    says: says('{REMIND} (?:(?:of|about) )?(?:(?:it|that|this) )?again(?: (?:of|about) (?:it|that|this))?'),
+    asks: (_, { hasTime }) =>
+      hasTime ? { intent: 'reminder.snooze', item: { kind: 'reminder', said: true } } : undefined,
+  },
+  always(`{REMIND}(?: again)?(?:(?:[:,]| -)? ${LINK}?{TITLE})?`),
   always(`(?:i (?:need|want|would like|have|wish)|i'd like)(?: to)? (?:be|get) reminded(?: ${LINK}?{TITLE})?`),
   always('(?:be|get) reminded(?: (?<link>to|about|of|that) {TITLE})?'),
   always(
-    `(?:set|create|add|make|schedule|put|give|place|get me|new|need|want|i (?:need|want|would like|have to have)|i'd like|program|establish|arrange)(?: {DET})*(?: {PRIORITY})?(?: new)? (?<noun>{ALARM})(?: (?:set|up|in|for me))*(?:${NAMING}{TITLE})?(?: (?:for|to|about|on|at))?`,
+    `(?:set|create|add|make|schedule|put|give|place|get|get me|new|need|want|i (?:need|want|would like|have to have)|i'd like|program|establish|arrange)(?: {DET})*(?: {PRIORITY})?(?: new)? (?<noun>{ALARM})(?: (?:set|up|in|for me))*(?:${NAMING}{TITLE})?(?: (?:for|to|about|on|at))?`,
   ),
   always(
     "(?:set|create|add|make|schedule)(?: (?:up|me|an?|another|one|new))*(?: {PRIORITY})? (?<title>(?!(?:off|of|up|the|this|that|all|my)\\b)[\\p{L}\\p{N}\\p{S}\uFFFC' -]{1,80}?) {ALARM}(?: (?:for|on|at))?",

@@ -9,11 +9,19 @@ const whole = (intent: Intent, source: string): Phrase => ({ says: says(source),
 export const talkPhrases: readonly Phrase[] = [
   whole(
     'greeting',
-    "(?:hi|hello|hey|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|hi there|hello there|hey there|what's up|sup)(?:,? remo)?[ .!]*",
+    "(?:hi|hello|hey|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|hi there|hello there|hey there|what's up|sup|(?:(?:hi|hello|hey),? )?how(?: are you(?: doing)?|'s it going| is it going))(?:,? (?:remo|today))?[ .!?]*",
   ),
   whole(
     'thanks',
     '(?:ok(?:ay)?,? |great,? |perfect,? |cool,? )?(?:thanks?|thank you|thx|ty|cheers|much appreciated|many thanks)(?: so much| very much| a lot| a bunch| again| you| for (?:that|your help|the help|everything|helping(?: me)?(?: out)?))*(?:,? remo)?[ .!]*',
+  ),
+  whole(
+    'thanks',
+    "(?:great|nice|cool|awesome|perfect|excellent|wonderful|amazing|(?:good|great|nice) (?:job|work|one)|well done|you(?:'re| are) (?:great|the best|awesome)|(?:i )?got it|understood)[ .!]*",
+  ),
+  whole(
+    'farewell',
+    '(?:(?:ok(?:ay)?|thanks),? )?(?:good ?bye|bye(?: bye)?|good night|see (?:you|ya)(?: later| soon| tomorrow)?|talk to you later|ciao|have a (?:good|nice|great) (?:day|night|evening|one))(?:,? remo)?[ .!]*',
   ),
   whole(
     'help',
@@ -29,7 +37,7 @@ export const talkPhrases: readonly Phrase[] = [
   ),
   whole(
     'yes',
-    "(?:yes|yeah|yep|yup|y|sure|ok(?:ay)?|do it|do that|go ahead|please do|of course|absolutely|definitely|correct|confirm(?:ed)?|that's right|sounds good|i'm sure|i am sure)(?:[ ,.!]+(?:please|do it|do that|go ahead|i'm sure|i am sure|delete (?:it|them|all|everything)(?: all)?|all of them|of course|sure|yes))*[ .!]*",
+    "(?:yes|yeah|yea|yep|yup|y|k|sure|ok(?:ay)?|do it|do that|go ahead|please do|of course|absolutely|definitely|correct|confirm(?:ed)?|that's right|sounds good|i'm sure|i am sure)(?:[ ,.!]+(?:please|do it|do that|go ahead|i'm sure|i am sure|delete (?:it|them|all|everything)(?: all)?|all of them|of course|sure|yes))*[ .!]*",
   ),
   whole(
     'no',

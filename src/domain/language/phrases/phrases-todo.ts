@@ -20,7 +20,8 @@ const create = (words: Words): Asked | undefined => {
   const title = titleOf(words.title);
   if (name && REMINDERS.test(name)) return { intent: 'reminder.create', ...(title !== undefined && { title }) };
   const category = categoryNamed(name);
-  const [first, ...also] = title === undefined ? [] : category === undefined ? [title] : enumerated(title);
+  const titles = category === undefined ? [title] : enumerated(words.title ?? '');
+  const [first, ...also] = titles.filter((each) => each !== undefined);
   return {
     intent: 'todo.create',
     ...(first !== undefined && { title: first }),
@@ -39,6 +40,7 @@ const WHOLE = '(?:(?:,? (?:too|also|as well|(?:if|unless|as|because|since) .{1,8
 /** Everything that asks for a new todo or an entry on a list. */
 export const todoPhrases: readonly Phrase[] = [
   always(`${ADD} (?<title>.{1,1000}?) ${TO} (?:{LIST}|{TODOS})${WHOLE}`),
+  always(`${ADD} (?:to|on|onto) (?:{LIST}|{TODOS})`),
   always(`${ADD} (?<title>.{1,300}?) as (?:an? )?(?:new )?(?:to[- ]?do|task|chore|errand)`),
   always(`(?:on|to|for) {LIST},? ${ADD} {TITLE}`),
   always(`${ADD} (?:to|on) {LIST}[:,]? {TITLE}`),
@@ -54,7 +56,8 @@ export const todoPhrases: readonly Phrase[] = [
   always(
     '(?:add|create|make|new|set up|set|open|log|note|start|put|i (?:need|want))(?: down)?(?: {DET})*(?: {PRIORITY})? (?:to[- ]?do|task|chore|errand|to[- ]?do item)(?! ?lists?)(?: item)?(?:(?: (?:to|for|called|named|titled|that|about|saying|of)|[:,]| -)? ?{TITLE})?',
   ),
-  always('(?:to[- ]?do|tasks?|note to self)(?:[:,]| -) ?{TITLE}'),
+  always('(?:{PRIORITY} )?(?:to[- ]?do|tasks?|note to self)(?:[:,]| -) ?{TITLE}'),
+  always('(?:make|take|write)(?: me| down)? an? note(?: (?:to|of|about|that))? {TITLE}'),
   always('to-?do (?<title>(?!lists?\\b|items?\\b).+)'),
   {
     says: says(

@@ -140,7 +140,7 @@ export const dateRules: readonly Rule[] = [
         date.kind === 'unreadable' || (a === '24' && b === '7') || (on === undefined && end === undefined);
       return date.kind === 'unreadable' && on === undefined
         ? undefined
-        : { ...date, strength: fraction ? 'leaning' : 'certain' };
+        : { ...date, strength: fraction && !/^(?:on|by|due|until|till)/.test(on ?? '') ? 'leaning' : 'certain' };
     },
   },
   {

@@ -9,6 +9,10 @@ const as = (strength: Strength, reading: Reading | undefined): Reading | undefin
 const SET =
   '(?<=\\b(?:alarms?|reminders?|one|it|that|this|call|meeting|appointment|back|forward|up|reschedule|time|them) )';
 
+/** A thing that is moved to a time: “move the run to 6”. */
+const MOVED =
+  "(?<=\\b(?:move|reschedule|change|shift|push|postpone|delay|bump|bring)(?:d|ed)? [\\p{L}\\p{N} '-]{1,60} )";
+
 const END = '(?:[:.h](?<minute2>\\d{2})?)?(?: ?(?:in the )?(?<half2>[ap])(?:\\.? ?m\\b\\.?)?)?';
 
 /** Numbers and number words that only what stands around them makes times of day. */
@@ -52,8 +56,24 @@ export const bareClockRules: readonly Rule[] = [
     read: timeOf,
   },
   {
+    pattern: phrase(
+      `${MOVED}(?:to|till|until) ${HOUR}(?:[ -]${MINUTE})?${VAGUELY}(?= ?(?:$|[.,;!?]| (?:please|instead)\\b))`,
+    ),
+    read: timeOf,
+  },
+  {
+    // “At 8 or 9” leaves open which.
+    pattern: phrase(`${AT}${HOUR} (?:or|and) (?<hour2>\\d{1,2}|${HOUR_WORD})${VAGUELY}${STANDS_ALONE}`),
+    read: ({ hour, hour2 }) => (timeOf({ hour }) && timeOf({ hour: hour2 }) ? { kind: 'unreadable' } : undefined),
+  },
+  {
     pattern: phrase(`${HOUR} (?<minute>${MINUTE_WORD})(?= ?(?:$|[.,;!?]))`),
     read: timeOf,
+  },
+  {
+    // No length of time: “in 0 minutes”, “in 99999 years”.
+    pattern: phrase('in -?\\d{1,9} (?:sec|min|hour|hr|day|week|month|year)(?:ond|ute)?s?'),
+    read: () => ({ kind: 'unreadable' }),
   },
   {
     // “in 5” names no unit, so it names no time.

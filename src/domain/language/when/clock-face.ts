@@ -1,5 +1,5 @@
 import { HOUR_WORD, MINUTE_WORD, numberOf } from './when-numbers.ts';
-import type { Clock } from './when-piece.ts';
+import { type Clock, STANDS_ALONE } from './when-piece.ts';
 
 export type Groups = Record<string, string | undefined>;
 
@@ -13,6 +13,8 @@ export const HOUR = `(?<hour>\\d{1,2}|${HOUR_WORD})`;
 export const MINUTE = `(?<minute>${MINUTE_WORD})`;
 export const HALF = '(?<half>[ap])(?:\\.? ?m\\b\\.?)';
 export const OCLOCK = " ?o'? ?clock";
+/** Not the name of a thing: “the 9 o'clock news”, “the 3pm call”; “the 11am one” is known by its time. */
+export const NOT_NAMING = `(?:(?<!\\bthe (?:\\d{1,2}|${HOUR_WORD})[^ ]{0,5}(?: [^ ]{1,7})?)|${STANDS_ALONE}|(?= (?:ones?|reminders?|alarms?|to-?dos?|tasks?)\\b))`;
 /** How exact the time is meant, which changes nothing. */
 export const VAGUELY = '(?:[ -]?ish|,? sharp| on the dot| or so| approximately| exactly)?';
 

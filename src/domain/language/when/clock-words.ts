@@ -6,6 +6,7 @@ import {
   HOUR,
   joinedTime,
   MINUTE,
+  NOT_NAMING,
   OCLOCK,
   PREPOSITION,
   timeOf,
@@ -86,7 +87,7 @@ export const clockRules: readonly Rule[] = [
   },
   {
     pattern: phrase(
-      `${PREPOSITION}${HOUR}(?:(?:[:.h]| |)(?<digits>\\d{2})(?::(?<second>\\d{2}))?|[ -]${MINUTE})?(?:-?ish|${OCLOCK})? ?${HALF}(?: sharp|[ -]?ish| approximately)?`,
+      `${PREPOSITION}${HOUR}(?:(?:[:.h]| |)(?<digits>\\d{2})(?::(?<second>\\d{2}))?|[ -]${MINUTE})?(?:-?ish|${OCLOCK})? ?${HALF}(?: sharp|[ -]?ish| approximately)?${NOT_NAMING}`,
     ),
     read: (groups) => orUnreadable(timeOf({ ...groups, minute: groups.digits ?? groups.minute })),
   },
@@ -101,7 +102,7 @@ export const clockRules: readonly Rule[] = [
     read: timeOf,
   },
   {
-    pattern: phrase(`${PREPOSITION}${HOUR}${OCLOCK}${VAGUELY}`),
+    pattern: phrase(`${PREPOSITION}${HOUR}${OCLOCK}${VAGUELY}${NOT_NAMING}`),
     read: (groups) => orUnreadable(timeOf(groups)),
   },
   {

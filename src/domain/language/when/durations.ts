@@ -43,7 +43,7 @@ const AMOUNT = [
 const TERM = `(?:(?:${AMOUNT})(?: more)?[ -]?${UNIT}|\\d{1,4}(?:[.]\\d{1,2})? ?${LETTER}(?![a-z]))`;
 
 /** A whole duration: “an hour and a half”, “2 hours and 20 minutes”, “1h30”. */
-export const DURATION = `(?:\\d{1,2}h\\d{2}|${TERM}(?:(?:,? and |,? ?)${TERM}){0,3})(?: and (?:a )?(?:half|quarter))?`;
+export const DURATION = `(?:\\d{1,2}h\\d{2}|${TERM}(?:(?:,? and |,? ?)${TERM}){0,3})(?: (?:and|&) (?:a )?(?:half|quarter))?`;
 
 const term = new RegExp(
   spaced(
@@ -84,7 +84,7 @@ const lengthOf = (words: string): Length => {
     if (last) total = sum(total, last.of(amount ? amountOf(amount) : Number(short)));
   }
   // “an hour and a half”: the fraction is of the unit before it, unless it was already read as “one and a half hours”.
-  const tail = /\s+and\s+(?:a\s+)?(half|quarter)$/.exec(words);
+  const tail = /\s+(?:and|&)\s+(?:a\s+)?(half|quarter)$/.exec(words);
   return tail && last ? sum(total, last.of(tail[1] === 'half' ? 0.5 : 0.25)) : total;
 };
 
