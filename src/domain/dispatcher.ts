@@ -117,7 +117,7 @@ export const createDispatcher = ({ store, due, clock, resync, outbox, shards, de
     const ringsAt = reminder.ringsAt ?? fireAt;
     const isFirst = await note(userId, notification, ringsAt);
     if (!missed) await outbox.enlist(userId, shownNotification(notification), ringsAt);
-    await history.fired(userId, reminder.id, at, now, missed);
+    if (reminder.recurrence !== undefined) await history.fired(userId, reminder.id, at, now, missed);
     await settle(userId, reminder, (current) => rung(current, whereabouts, now));
     if (!isFirst) return;
     if (missed) tell({ event: 'missed', key: reminder.id });

@@ -24,7 +24,7 @@ import {
   shownReminder,
   snoozed,
 } from './reminder.ts';
-import { begun, completed, uncompleted } from './series.ts';
+import { begun, completed, onlyOccurrence, uncompleted } from './series.ts';
 import { mentions } from './text.ts';
 import { createTrash, live, patched } from './trash.ts';
 import type { UserDataPort } from './user-data.ts';
@@ -149,7 +149,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
         const whereabouts = timeZone === undefined ? undefined : { timeZone, allDayTime };
         const completion = completed(current, whereabouts, now());
         // Ahead of the change: a completion that is noted twice is one, and one that is not noted is lost.
-        await history.completed(userId, id, completion.scheduledAt, now());
+        if (current.recurrence !== undefined) await history.completed(userId, id, completion.scheduledAt, now());
         return completion.reminder;
       }),
 
@@ -162,8 +162,12 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
 
     /** What became of its occurrences, the latest first. */
     history: async (userId: string, id: string, page: PageRequest): Promise<Page<Occurrence>> => {
-      live(await store.get(userId, reminderKind, id));
-      return history.list(userId, id, page);
+      const reminder = live(await store.get(userId, reminderKind, id));
+      const noted = await history.list(userId, id, page);
+      const isSingle = reminder.recurrence === undefined && noted.items.length === 0 && page.cursor === undefined;
+      if (!isSingle) return noted;
+      const { timeZone, allDayTime } = await preferences.settings(userId);
+      return { items: onlyOccurrence(reminder, timeZone === undefined ? undefined : { timeZone, allDayTime }) };
     },
 
     /** Pending again, without its snooze; a time that has passed does not ring. A series takes its last completion back. */

@@ -1,6 +1,7 @@
 import type { Due, Whereabouts } from './due.ts';
 import { EPOCH, type Instant } from './instant.ts';
 import { type ComingOccurrence, nextAfterCompletion, nextOccurrence } from './next-occurrence.ts';
+import { type Occurrence, occurrenceIdOf } from './occurrence.ts';
 import { dueOn, type Recurrence, type RecurrenceInput, type Wall, wallOf } from './recurrence.ts';
 import { recurrenceFrom } from './recurrence-input.ts';
 import { type StoredReminder, scheduled, scheduledAt } from './reminder.ts';
@@ -88,4 +89,13 @@ export const uncompleted = (
   const former = { ...reminder, due, scheduled: place, rung: open, before: undefined, snoozedUntil: undefined };
   const restored = scheduled(former, whereabouts, now);
   return { scheduledAt: open ?? scheduledAt(restored, whereabouts), reminder: restored };
+};
+
+/** What became of a reminder that comes once: its own record tells. */
+export const onlyOccurrence = (reminder: StoredReminder, whereabouts: Whereabouts | undefined): Occurrence[] => {
+  const { id: reminderId, lastFiredAt: firedAt, completedAt } = reminder;
+  if (firedAt === undefined && completedAt === undefined) return [];
+  const at = scheduledAt(reminder, whereabouts);
+  const outcome = completedAt === undefined ? 'fired' : 'completed';
+  return [{ occurrenceId: occurrenceIdOf(reminderId, at), reminderId, scheduledAt: at, firedAt, completedAt, outcome }];
 };

@@ -157,6 +157,17 @@ describe('a reminder that comes again', () => {
     expect(await reminders.complete(ALICE, id)).toMatchObject({ status: 'done' });
   });
 
+  it('has a history of one where it comes only once', async () => {
+    const { reminders, history, pass } = await open();
+    const { id } = await reminders.create(ALICE, { title: 'once', due: MONDAY });
+    expect(await history(id)).toEqual([]);
+    await pass(23 * HOUR);
+    const fired = { scheduledAt: '2026-11-23T14:00:00.000Z', firedAt: '2026-11-23T14:00:00.000Z' };
+    expect(await history(id)).toMatchObject([{ ...fired, outcome: 'fired' }]);
+    await reminders.complete(ALICE, id);
+    expect(await history(id)).toMatchObject([{ ...fired, outcome: 'completed' }]);
+  });
+
   it('is refused where its rule cannot be carried out', async () => {
     const { remind } = await open();
     const impossible = { rrule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' };
