@@ -1,15 +1,13 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { ChatInput } from '../../domain/assistant/chat.ts';
-import type { Page, PageRequest } from '../../domain/cursor.ts';
 import { DomainError, invalid } from '../../domain/errors.ts';
 import { FreeJson } from '../../domain/json.ts';
 import { DATA_TYPES } from '../../domain/records.ts';
-import type { Reminder } from '../../domain/reminder.ts';
 import { timeZoneNamed } from '../../domain/time-zone.ts';
-import type { Todo } from '../../domain/todo.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import type { AppEnv } from '../env.ts';
+import { collect, LegacyReminder, LegacyTodo, legacyReminder, legacyTodo } from '../predecessor-records.ts';
 import { problem } from '../problems.ts';
 import { converse } from './chat.ts';
 
@@ -17,71 +15,15 @@ import { converse } from './chat.ts';
 const CONVERSATION = 'main';
 /** What it sends to wake a sleeping server. */
 const WARM_UP = '__warmup__';
-const MAX_LISTED = 1_000;
 
 const tag = "The predecessor's front end";
 const params = z.object({ user_id: z.string().max(256) });
 const DataType = z.enum(DATA_TYPES);
 const Said = z.object({ message: z.string() });
 
-const LegacyReminder = z.object({
-  reminder_id: z.string(),
-  title: z.string(),
-  description: z.string(),
-  reminding_time: z.iso.datetime().meta({ description: 'The UTC instant at which it fires' }),
-  status: z.enum(['pending', 'done']),
-  created_at: z.iso.datetime(),
-});
-const LegacyTodo = z.object({
-  todo_id: z.string(),
-  title: z.string(),
-  description: z.string(),
-  priority: z.string(),
-  category: z.string(),
-  due_date: z.string().optional(),
-  status: z.enum(['pending', 'done']),
-  created_at: z.iso.datetime(),
-});
-
 /** Whether the person that the client names, if any, is the token's. */
 const isOwn = (c: Context<AppEnv>, named: string | undefined): boolean =>
   named === undefined || named === c.get('userId');
-
-/** Up to 1 000 items of a list, page after page; what is pending first, so that no heap of old things hides it. */
-const collect = async <T>(
-  page: (status: 'pending' | 'done', request: PageRequest) => Promise<Page<T>>,
-): Promise<T[]> => {
-  const items: T[] = [];
-  for (const status of ['pending', 'done'] as const) {
-    let cursor: string | undefined;
-    do {
-      const { items: more, next } = await page(status, { limit: 100, cursor });
-      items.push(...more);
-      cursor = next;
-    } while (cursor !== undefined && items.length < MAX_LISTED);
-  }
-  return items.slice(0, MAX_LISTED);
-};
-
-const legacyReminder = ({ id, title, notes = '', fireAt, status, createdAt }: Reminder) => ({
-  reminder_id: id,
-  title,
-  description: notes,
-  reminding_time: fireAt,
-  status,
-  created_at: createdAt,
-});
-
-const legacyTodo = ({ id, title, notes = '', priority, category, due, status, createdAt }: Todo) => ({
-  todo_id: id,
-  title,
-  description: notes,
-  priority,
-  category,
-  ...(due !== undefined && { due_date: 'date' in due ? due.date : due.dateTime }),
-  status,
-  created_at: createdAt,
-});
 
 export const predecessorRoutes: Endpoint[] = [
   endpoint({

@@ -25,7 +25,8 @@ export const readReminder = (
   if (settings.timeZone === undefined) throw new DomainError('time-zone-unknown');
   const read = readAsReminder(text, { ...settings, now, timeZone: settings.timeZone });
   const { title, when, priority } = read;
-  if (read.recurrence !== undefined) throw invalid('/text', 'repeats: give title, due and recurrence instead of a sentence');
+  if (read.recurrence !== undefined)
+    throw invalid('/text', 'repeats: give title, due and recurrence instead of a sentence');
   if (when === undefined) throw invalid('/text', 'names no time that can be told');
   if (title === undefined) throw invalid('/text', 'names nothing to be reminded of');
   if (when.past) throw invalid('/text', 'names a time that has passed');
