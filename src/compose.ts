@@ -56,7 +56,7 @@ const dispatchLog =
       const { userId, occurrenceId, lateMs } = done;
       log.info('rung', { user: personHash(userId), occurrenceId, lateMs });
       wake(userId);
-    } else log.debug('dispatched', done);
+    } else log.debug('dispatched', { outcome: done.event, key: done.key });
   };
 
 const openIdentity = async ({ identity }: OpenConfig) => {
@@ -110,6 +110,7 @@ export const compose = async (config: OpenConfig, { write, fetchOutward, allowLo
     resync: domain.resync,
     outbox: createOutbox({ store, clock: now, channel }),
     shards: dueShards,
+    random: Math.random,
     defaultTimeZone,
     tell: dispatchLog(log, domain.wake.wake),
   });

@@ -7,12 +7,15 @@ export const createDeliverySlots = () => {
   const perEndpoint = new Map<string, number>();
   const tasks = new Set<Promise<void>>();
 
+  const hasRoom = (endpoint: string): boolean =>
+    tasks.size < MAX_DELIVERIES && (perEndpoint.get(endpoint) ?? 0) < MAX_PER_ENDPOINT;
+
   return {
+    hasRoom,
     /** Starts the work if the endpoint has room for it; `false` if it has none. */
     start: (endpoint: string, work: () => Promise<void>): boolean => {
-      const count = perEndpoint.get(endpoint) ?? 0;
-      if (tasks.size >= MAX_DELIVERIES || count >= MAX_PER_ENDPOINT) return false;
-      perEndpoint.set(endpoint, count + 1);
+      if (!hasRoom(endpoint)) return false;
+      perEndpoint.set(endpoint, (perEndpoint.get(endpoint) ?? 0) + 1);
       const task = work().finally(() => {
         tasks.delete(task);
         const left = (perEndpoint.get(endpoint) ?? 1) - 1;
@@ -28,3 +31,5 @@ export const createDeliverySlots = () => {
     },
   };
 };
+
+export type DeliverySlots = ReturnType<typeof createDeliverySlots>;

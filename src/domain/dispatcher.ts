@@ -3,6 +3,7 @@ import { createDeliverySlots } from './delivery-slots.ts';
 import type { DueEntry, DuePort } from './due-index.ts';
 import { shardNames } from './due-index.ts';
 import { type Instant, MINUTE, plus, SECOND } from './instant.ts';
+import type { Notification } from './notification.ts';
 import type { Outbox } from './outbox.ts';
 import { preferencesKind } from './preferences.ts';
 import { reminderKind } from './reminder.ts';
@@ -32,6 +33,8 @@ interface Deps {
   resync: Resync;
   outbox: Outbox;
   shards: number;
+  /** From 0 to 1. */
+  random: () => number;
   defaultTimeZone?: string | undefined;
   tell: (event: DispatchEvent) => void;
 }
@@ -46,9 +49,41 @@ const idIn = (key: string): { dataType: string; id: string } => {
  * lease's end first, and if that one dies the lease runs out and another goes on. Everything written on the way has an
  * id that follows from the occurrence, so that doing it again changes nothing.
  */
-export const createDispatcher = ({ store, due, clock, resync, outbox, shards, defaultTimeZone, tell }: Deps) => {
-  const ring = createRinger({ store, due, clock, outbox, defaultTimeZone, tell });
+export const createDispatcher = ({
+  store,
+  due,
+  clock,
+  resync,
+  outbox,
+  shards,
+  random,
+  defaultTimeZone,
+  tell,
+}: Deps) => {
   const slots = createDeliverySlots();
+  const slotOf = (userId: string, endpointId: string): string => `${userId} ${endpointId}`;
+
+  /** Makes one attempt at a delivery that is ours by its lease. */
+  const attempt = async (userId: string, id: string): Promise<void> => {
+    try {
+      tell({ event: 'delivery', key: id, outcome: await outbox.attempt(userId, id) });
+    } catch (error) {
+      tell({ event: 'failed', key: id, error });
+    }
+  };
+
+  /** What has just rung goes out at once, under a lease from the start; where an endpoint is busy, a little later. */
+  const send = async (userId: string, notification: Notification, ringsAt: Instant): Promise<void> => {
+    const armAt = (endpointId: string): Instant =>
+      plus(clock(), slots.hasRoom(slotOf(userId, endpointId)) ? LEASE : BUSY_PAUSE);
+    for (const delivery of await outbox.enlist(userId, notification, ringsAt, armAt)) {
+      const isLeased = delivery.nextAttemptAt !== undefined && delivery.nextAttemptAt > plus(clock(), BUSY_PAUSE);
+      const work = (): Promise<void> => attempt(userId, deliveryKind.id(delivery));
+      if (isLeased) slots.start(slotOf(userId, delivery.endpointId), work);
+    }
+  };
+
+  const ring = createRinger({ store, due, clock, send, defaultTimeZone, tell });
 
   const handle = async (entry: DueEntry): Promise<void> => {
     const { dataType, id } = idIn(entry.key);
@@ -57,21 +92,18 @@ export const createDispatcher = ({ store, due, clock, resync, outbox, shards, de
     throw new Error(`nothing is known about an armed ${dataType}`);
   };
 
-  /** Makes one attempt at a delivery, if it can be claimed. */
-  const deliver = async (seen: DueEntry, id: string): Promise<void> => {
-    try {
-      const entry = await due.move(seen, plus(clock(), LEASE));
-      if (entry === undefined) tell({ event: 'lost', key: seen.key });
-      else tell({ event: 'delivery', key: seen.key, outcome: await outbox.attempt(seen.userId, id) });
-    } catch (error) {
+  const claimAndAttempt = async (seen: DueEntry, id: string): Promise<void> => {
+    const entry = await due.move(seen, plus(clock(), LEASE)).catch((error: unknown) => {
       tell({ event: 'failed', key: seen.key, error });
-    }
+      return undefined;
+    });
+    if (entry !== undefined) await attempt(seen.userId, id);
   };
 
   /** Starts a delivery; where its endpoint is busy, it is put off, so that it does not stand in others' way. */
   const startDelivery = async (seen: DueEntry, id: string): Promise<boolean> => {
-    const endpoint = `${seen.userId} ${id.slice(id.indexOf('#') + 1)}`;
-    const hasStarted = slots.start(endpoint, () => deliver(seen, id));
+    const slot = slotOf(seen.userId, id.slice(id.indexOf('#') + 1));
+    const hasStarted = slots.start(slot, () => claimAndAttempt(seen, id));
     if (!hasStarted) await due.move(seen, plus(clock(), BUSY_PAUSE));
     return hasStarted;
   };
@@ -95,21 +127,21 @@ export const createDispatcher = ({ store, due, clock, resync, outbox, shards, de
     }
   };
 
-  const sweep = async (shard: string): Promise<number> => {
-    const entries = await due.due(shard, clock(), PAGE);
-    const waiting = [...entries];
+  /** Looks once at everything that is due; the number of items it has worked on. */
+  const tick = async (): Promise<number> => {
+    const pages = await Promise.all(shardNames(shards).map((shard) => due.due(shard, clock(), PAGE)));
+    // Dispatchers that look at the same moment see the same items: each takes them in an order of its own.
+    const waiting = pages
+      .flat()
+      .map((entry) => ({ entry, order: random() }))
+      .sort((a, b) => a.order - b.order);
     let done = 0;
     const worker = async (): Promise<void> => {
-      for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) if (await work(entry)) done += 1;
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+        if (await work(next.entry)) done += 1;
     };
     await Promise.all(Array.from({ length: Math.min(WIDTH, waiting.length) }, worker));
     return done;
-  };
-
-  /** Looks once at everything that is due; the number of items it has worked on. */
-  const tick = async (): Promise<number> => {
-    const seen = await Promise.all(shardNames(shards).map(sweep));
-    return seen.reduce((sum, each) => sum + each, 0);
   };
 
   return {

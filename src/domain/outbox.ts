@@ -48,31 +48,45 @@ export const createOutbox = ({ store, clock, channel }: Deps) => {
   };
 
   return {
-    /** Arms a delivery to each endpoint; done again for the same ring it changes nothing. */
-    enlist: async (userId: string, notification: Notification, ringsAt: Instant): Promise<void> => {
+    /**
+     * Arms a delivery to each endpoint, for the instant that `armAt` names; done again for the same ring it changes nothing.
+     * Answers those that it has armed.
+     */
+    enlist: async (
+      userId: string,
+      notification: Notification,
+      ringsAt: Instant,
+      armAt: (endpointId: string) => Instant,
+    ): Promise<StoredDelivery[]> => {
       const listing = { prefix: WEBHOOK_PREFIX, order: 'asc', limit: 100 } as const;
       const { records } = await store.list(userId, webhookKind, listing);
       const enabled = records.filter(({ disabledAt }) => disabledAt === undefined);
       const now = clock();
-      await Promise.all(
-        enabled.map(({ id: endpointId }) => {
+      const armed = await Promise.all(
+        enabled.map(async ({ id: endpointId }) => {
+          let isNew = false;
           const initial: StoredDelivery = {
             id: notification.id,
             endpointId,
             notification,
             status: 'pending',
             attempts: 0,
-            nextAttemptAt: now,
+            nextAttemptAt: armAt(endpointId),
             createdAt: now,
             updatedAt: now,
             version: 0,
           };
           // An occurrence that rings again after a snooze goes out again.
-          const apply = (current: StoredDelivery): StoredDelivery =>
-            current.version === 0 || current.createdAt < ringsAt ? { ...initial, version: current.version } : current;
-          return changeRecord(store, userId, { kind: deliveryKind, id: deliveryKind.id(initial), initial, apply });
+          const apply = (current: StoredDelivery): StoredDelivery => {
+            isNew = current.version === 0 || current.createdAt < ringsAt;
+            return isNew ? { ...initial, version: current.version } : current;
+          };
+          const id = deliveryKind.id(initial);
+          const delivery = await changeRecord(store, userId, { kind: deliveryKind, id, initial, apply });
+          return isNew ? [delivery] : [];
         }),
       );
+      return armed.flat();
     },
 
     /** Makes one attempt at the delivery, which the caller has claimed. */

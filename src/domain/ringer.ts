@@ -3,9 +3,8 @@ import type { DueEntry, DuePort } from './due-index.ts';
 import { isDomainError } from './errors.ts';
 import { createHistory } from './history.ts';
 import type { Instant } from './instant.ts';
-import { notificationKind, type StoredNotification, shownNotification } from './notification.ts';
+import { type Notification, notificationKind, type StoredNotification, shownNotification } from './notification.ts';
 import { occurrenceIdOf } from './occurrence.ts';
-import type { Outbox } from './outbox.ts';
 import { PREFERENCES_ID, preferencesKind } from './preferences.ts';
 import { reminderKind, type StoredReminder, scheduled, scheduledAt } from './reminder.ts';
 import { type Decision, decide } from './ringing.ts';
@@ -14,10 +13,11 @@ import type { UserDataPort } from './user-data.ts';
 import { changeRecord } from './version.ts';
 
 interface Deps {
+  /** Has the notification delivered to the person's endpoints. */
+  send: (userId: string, notification: Notification, ringsAt: Instant) => Promise<void>;
   store: UserDataPort;
   due: DuePort;
   clock: () => Instant;
-  outbox: Outbox;
   defaultTimeZone?: string | undefined;
   tell: (event: DispatchEvent) => void;
 }
@@ -26,7 +26,7 @@ interface Deps {
  * Rings one reminder that has been claimed. Whatever it writes has an id that follows from the occurrence, so that it may
  * be cut off at any line and done again by another.
  */
-export const createRinger = ({ store, due, clock, outbox, defaultTimeZone, tell }: Deps) => {
+export const createRinger = ({ store, due, clock, send, defaultTimeZone, tell }: Deps) => {
   const history = createHistory(store);
 
   const momentOf = async (userId: string) => {
@@ -90,7 +90,7 @@ export const createRinger = ({ store, due, clock, outbox, defaultTimeZone, tell 
     };
     const ringsAt = reminder.ringsAt ?? fireAt;
     const isFirst = await note(userId, notification, ringsAt);
-    if (!missed) await outbox.enlist(userId, shownNotification(notification), ringsAt);
+    if (!missed) await send(userId, shownNotification(notification), ringsAt);
     if (reminder.recurrence !== undefined) await history.fired(userId, reminder.id, at, now, missed);
     await settle(userId, reminder, (current) => rung(current, whereabouts, now));
     if (!isFirst) return;

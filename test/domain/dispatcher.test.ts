@@ -23,6 +23,7 @@ const dispatcherOf = (test: TestDomain, wrap: (store: UserDataPort) => UserDataP
     resync: test.domain.resync,
     outbox: createOutbox({ store: test.store, clock: test.clock.now, channel: test.outside.channel }),
     shards: DEFAULT_ITEM_POLICY.dueShards,
+    random: Math.random,
     tell: (event) => events.push(event),
   });
   return { ...dispatcher, events };
@@ -243,6 +244,7 @@ describe('the dispatcher', () => {
       resync: test.domain.resync,
       outbox: createOutbox({ store: test.store, clock: test.clock.now, channel: test.outside.channel }),
       shards: 1,
+      random: Math.random,
       tell: () => {},
     });
     let pauses = 0;

@@ -22,6 +22,7 @@ const open = async () => {
     resync: domain.resync,
     outbox: createOutbox({ store, clock: clock.now, channel: outside.channel }),
     shards: DEFAULT_ITEM_POLICY.dueShards,
+    random: Math.random,
     tell: () => {},
   });
   const remind = (input: Partial<ReminderInput> = {}) =>

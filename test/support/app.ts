@@ -73,6 +73,7 @@ export const createTestApp = async (options: Options = {}) => {
     resync: domain.resync,
     outbox: createOutbox({ store, clock, channel: outside.channel }),
     shards: DEFAULT_ITEM_POLICY.dueShards,
+    random: Math.random,
     defaultTimeZone,
     tell: (done) => {
       if (done.event === 'rung') domain.wake.wake(done.userId);
