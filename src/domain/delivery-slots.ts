@@ -31,5 +31,3 @@ export const createDeliverySlots = () => {
     },
   };
 };
-
-export type DeliverySlots = ReturnType<typeof createDeliverySlots>;
