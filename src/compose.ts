@@ -23,6 +23,8 @@ import { VERSION } from './version.ts';
 /** Three attempts of this end well before a front end gives up waiting. */
 const STORE_TIMEOUT = 2 * SECOND;
 
+const SCHEDULED_RUN = 50 * SECOND;
+const SCHEDULED_PAUSE = 2 * SECOND;
 /** 192 bits, as Standard Webhooks advises at least. */
 const SECRET_BYTES = 24;
 
@@ -114,7 +116,13 @@ export const compose = async (config: OpenConfig, { write, fetchOutward, allowLo
     defaultTimeZone,
     tell: dispatchLog(log, domain.wake.wake),
   });
-  return { app, log, dispatcher, stopStreams: domain.wake.stop };
+  /** One run of a schedule that comes every minute: rings what is due, and ends before the next. */
+  const dispatchScheduled = async (): Promise<void> => {
+    const endsAt = millis() + SCHEDULED_RUN;
+    const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, SCHEDULED_PAUSE));
+    await dispatcher.run(() => millis() >= endsAt, pause);
+  };
+  return { app, log, dispatcher, dispatchScheduled, stopStreams: domain.wake.stop };
 };
 
 /** What a runtime has to serve and to run. */

@@ -2,10 +2,6 @@ import { createPlatformFetch } from './adapters/webhook/platform-fetch.ts';
 import { type Composed, compose } from './compose.ts';
 import { parseDisklessConfig } from './config.ts';
 
-/** A scheduled run ends before the next minute's begins. */
-const SCHEDULED_MS = 50_000;
-const PAUSE_MS = 2_000;
-
 let composed: Composed | undefined;
 
 /** The app is a value and is kept; a promise of it could not be awaited by another request. */
@@ -22,12 +18,7 @@ const worker = {
   fetch: async (request: Request, env: unknown): Promise<Response> => (await open(env)).app.fetch(request),
 
   /** Rings what is due, for most of a minute. */
-  scheduled: async (_event: unknown, env: unknown): Promise<void> => {
-    const { dispatcher } = await open(env);
-    const endsAt = Date.now() + SCHEDULED_MS;
-    const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    await dispatcher.run(() => Date.now() >= endsAt, pause);
-  },
+  scheduled: async (_event: unknown, env: unknown): Promise<void> => (await open(env)).dispatchScheduled(),
 };
 
 export default worker;

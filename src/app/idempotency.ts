@@ -1,7 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
 import { bytesDigest, createSeededIds, digest } from '../domain/ids.ts';
-import { MAX_RECORD_BYTES } from '../domain/item.ts';
-import { jsonBytes } from '../domain/json.ts';
 import type { AppEnv } from './env.ts';
 import { problem } from './problems.ts';
 import { startTurn } from './turn.ts';
@@ -10,8 +8,6 @@ import { startTurn } from './turn.ts';
 const KEPT_HEADERS = ['content-type', 'etag', 'location'] as const;
 
 const MAX_KEY = 255;
-/** What a record can hold besides the attempt's own fields. */
-const MAX_ANSWER_BYTES = MAX_RECORD_BYTES - 4 * 1024;
 
 /** The key as the draft writes it, a quoted string, or bare; `undefined` if it is neither. */
 const keyIn = (header: string): string | undefined => {
@@ -49,7 +45,5 @@ export const idempotent: MiddlewareHandler<AppEnv> = async (c, next) => {
       return value === null ? [] : [[name, value]];
     }),
   );
-  const answer = { status: c.res.status, headers, body: await c.res.clone().text() };
-  // An answer too large to be kept is made again: under the same clock and ids it is the same.
-  return jsonBytes(answer) <= MAX_ANSWER_BYTES ? verdict.finish(answer) : verdict.abandon();
+  await verdict.finish({ status: c.res.status, headers, body: await c.res.clone().text() });
 };

@@ -74,12 +74,16 @@ export const createDispatcher = ({
 
   /** What has just rung goes out at once, under a lease from the start; where an endpoint is busy, a little later. */
   const send = async (userId: string, notification: Notification, ringsAt: Instant): Promise<void> => {
-    const armAt = (endpointId: string): Instant =>
-      plus(clock(), slots.hasRoom(slotOf(userId, endpointId)) ? LEASE : BUSY_PAUSE);
+    const leased = new Set<string>();
+    const armAt = (endpointId: string): Instant => {
+      if (!slots.hasRoom(slotOf(userId, endpointId))) return plus(clock(), BUSY_PAUSE);
+      leased.add(endpointId);
+      return plus(clock(), LEASE);
+    };
     for (const delivery of await outbox.enlist(userId, notification, ringsAt, armAt)) {
-      const isLeased = delivery.nextAttemptAt !== undefined && delivery.nextAttemptAt > plus(clock(), BUSY_PAUSE);
+      const { endpointId } = delivery;
       const work = (): Promise<void> => attempt(userId, deliveryKind.id(delivery));
-      if (isLeased) slots.start(slotOf(userId, delivery.endpointId), work);
+      if (leased.has(endpointId)) slots.start(slotOf(userId, endpointId), work);
     }
   };
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { cursorAfter, keyBehind, type Page, type PageRequest } from './cursor.ts';
-import { type Due, resolveDue } from './due.ts';
+import { type Due, resolveDue, type Whereabouts } from './due.ts';
 import { DomainError, invalid } from './errors.ts';
 import { createHistory } from './history.ts';
 import { type Instant, instantAt, MINUTE, plus } from './instant.ts';
@@ -48,6 +48,10 @@ const movedSeries = ({ recurrence }: StoredReminder) =>
 
 const STATUSES: readonly ReminderStatus[] = ['pending', 'done', 'cancelled'];
 
+const assertPending = ({ status }: StoredReminder): void => {
+  if (status !== 'pending') throw new DomainError('wrong-status', `it is ${status}, not pending`);
+};
+
 /** What can be done with reminders. */
 export const createReminderService = ({ store, now, newId, preferences, quota }: Deps) => {
   const history = createHistory(store);
@@ -66,6 +70,12 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
   const rescheduled = async (userId: string, reminder: StoredReminder): Promise<StoredReminder> => {
     const { due, whereabouts } = await place(userId, reminder.due);
     return scheduled({ ...reminder, due }, whereabouts, now());
+  };
+
+  /** Where the person is, as far as anybody knows. */
+  const whereaboutsOf = async (userId: string): Promise<Whereabouts | undefined> => {
+    const { timeZone, allDayTime } = await preferences.settings(userId);
+    return timeZone === undefined ? undefined : { timeZone, allDayTime };
   };
 
   const snoozeEnd = async (userId: string, snooze: Snooze): Promise<Instant> => {
@@ -144,10 +154,8 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
     complete: (userId: string, id: string, seen?: Seen): Promise<Reminder> =>
       change(userId, id, seen, async (current) => {
         if (current.status === 'done') return current;
-        if (current.status !== 'pending') throw new DomainError('wrong-status', `it is ${current.status}, not pending`);
-        const { timeZone, allDayTime } = await preferences.settings(userId);
-        const whereabouts = timeZone === undefined ? undefined : { timeZone, allDayTime };
-        const completion = completed(current, whereabouts, now());
+        assertPending(current);
+        const completion = completed(current, await whereaboutsOf(userId), now());
         // Ahead of the change: a completion that is noted twice is one, and one that is not noted is lost.
         if (current.recurrence !== undefined) await history.completed(userId, id, completion.scheduledAt, now());
         return completion.reminder;
@@ -156,7 +164,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
     cancel: (userId: string, id: string, seen?: Seen): Promise<Reminder> =>
       change(userId, id, seen, (current) => {
         if (current.status === 'cancelled') return current;
-        if (current.status !== 'pending') throw new DomainError('wrong-status', `it is ${current.status}, not pending`);
+        assertPending(current);
         return { ...current, status: 'cancelled', ringsAt: undefined };
       }),
 
@@ -166,8 +174,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
       const noted = await history.list(userId, id, page);
       const isSingle = reminder.recurrence === undefined && noted.items.length === 0 && page.cursor === undefined;
       if (!isSingle) return noted;
-      const { timeZone, allDayTime } = await preferences.settings(userId);
-      return { items: onlyOccurrence(reminder, timeZone === undefined ? undefined : { timeZone, allDayTime }) };
+      return { items: onlyOccurrence(reminder, await whereaboutsOf(userId)) };
     },
 
     /** Pending again, without its snooze; a time that has passed does not ring. A series takes its last completion back. */
@@ -176,8 +183,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
         if (current.status === 'pending') {
           if (current.before === undefined) return current;
           const { whereabouts } = await place(userId, current.due);
-          const former = uncompleted(current, whereabouts, now());
-          if (former === undefined) return current;
+          const former = uncompleted(current, current.before, whereabouts, now());
           await history.uncompleted(userId, id, former.scheduledAt);
           return former.reminder;
         }
@@ -190,7 +196,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
     snooze: async (userId: string, id: string, snooze: Snooze, seen?: Seen): Promise<Reminder> => {
       const until = await snoozeEnd(userId, snooze);
       return change(userId, id, seen, (current) => {
-        if (current.status !== 'pending') throw new DomainError('wrong-status', `it is ${current.status}, not pending`);
+        assertPending(current);
         return snoozed(current, until, now());
       });
     },

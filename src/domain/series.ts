@@ -77,14 +77,13 @@ export const completed = (
   return { scheduledAt: at, reminder: scheduled({ ...placedAt(reminder, next), before }, whereabouts, now) };
 };
 
-/** The series as it was before its last completion, and which occurrence that was; `undefined` where there was none. */
+/** The series as it was before its last completion, and which occurrence that was. */
 export const uncompleted = (
   reminder: StoredReminder,
+  before: NonNullable<StoredReminder['before']>,
   whereabouts: Whereabouts,
   now: Instant,
-): { scheduledAt: Instant; reminder: StoredReminder } | undefined => {
-  const { before } = reminder;
-  if (before === undefined) return undefined;
+): { scheduledAt: Instant; reminder: StoredReminder } => {
   const { due, scheduled: place, rung: open } = before;
   const former = { ...reminder, due, scheduled: place, rung: open, before: undefined, snoozedUntil: undefined };
   const restored = scheduled(former, whereabouts, now);
