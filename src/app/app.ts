@@ -15,6 +15,7 @@ import { chatRoutes } from './routes/chat.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { eventRoutes } from './routes/events.ts';
+import { factRoutes } from './routes/facts.ts';
 import { meRoutes } from './routes/me.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { predecessorRoutes } from './routes/predecessor.ts';
@@ -22,6 +23,7 @@ import { preferenceRoutes } from './routes/preferences.ts';
 import { reminderRoutes } from './routes/reminders.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { todoRoutes } from './routes/todos.ts';
+import { understandRoutes } from './routes/understand.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
 export interface AppDeps {
@@ -53,11 +55,13 @@ const ALLOWED_HEADERS = [
 export const endpointsOf = (deps: Pick<AppDeps, 'version' | 'probe' | 'millis'>): Endpoint[] => [
   ...serviceRoutes(deps),
   ...chatRoutes,
+  ...understandRoutes,
   ...conversationRoutes,
   ...reminderRoutes,
   ...todoRoutes,
   ...notificationRoutes,
   ...eventRoutes,
+  ...factRoutes,
   ...webhookRoutes,
   ...preferenceRoutes,
   ...meRoutes,

@@ -166,6 +166,7 @@ const TAGS: Record<string, string> = {
   Reminders: 'What a person is to be reminded of, and when',
   Todos: 'What a person has to do',
   Notifications: 'What has rung, in a list and live',
+  Facts: 'What Remo has been asked to remember',
   Webhooks: 'Addresses of the person’s own that are called when a reminder rings',
   Preferences: "A person's time zone, locale, times of day and own settings",
   'Own data': 'Everything that is stored of a person: summary, export, import, wipe',

@@ -1,4 +1,5 @@
 import { contextKind } from './context.ts';
+import { factKind } from './fact.ts';
 import { type Kind, shown } from './kind.ts';
 import { conversationKind, messageKind } from './memory.ts';
 import { notificationKind } from './notification.ts';
@@ -22,6 +23,7 @@ const publicRecords = {
   conversation_context: [entry(contextKind)],
   reminder_data: [entry(reminderKind)],
   todo_data: [entry(todoKind)],
+  fact: [entry(factKind)],
   user_preferences: [entry(preferencesKind)],
   notification: [entry(notificationKind)],
   occurrence: [entry(occurrenceKind)],

@@ -1,4 +1,5 @@
 import { createContextService } from './context-service.ts';
+import { createFactService } from './fact-service.ts';
 import { createIdempotency } from './idempotency.ts';
 import type { Instant } from './instant.ts';
 import type { Retention } from './kind.ts';
@@ -42,6 +43,7 @@ export const createDomain = ({ store, clock, newId, retention, outside, defaultT
       preferences,
       reminders: createReminderService({ ...turn, preferences, quota }),
       todos: createTodoService({ ...turn, quota }),
+      facts: createFactService({ ...turn, quota }),
       memory: createMemoryService(turn),
       notifications: createNotificationService(turn),
       webhooks: createWebhookService({ ...turn, outside }),

@@ -16,8 +16,8 @@ describe('If-Match', async () => {
     ({ method, path, line }) =>
       path.startsWith('/v1/') && path.includes(':id') && method !== 'GET' && !UNVERSIONED.includes(line),
   );
-  it('is asked of eighteen writes', () => {
-    expect(writes.length).toBe(18);
+  it('is asked of twenty writes', () => {
+    expect(writes.length).toBe(20);
   });
 
   it.each(writes)('lets $line through only with the version that is there', async (route) => {
@@ -51,6 +51,7 @@ describe('If-None-Match', () => {
     '/v1/todos/thing-1',
     '/v1/conversations/thing-1',
     '/v1/conversations/thing-1/context',
+    '/v1/facts/thing-1',
     '/v1/webhooks/thing-1',
   ];
 

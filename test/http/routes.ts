@@ -41,12 +41,15 @@ const NOBODY = 'http://127.0.0.1:9/';
 /** A body that alice may send to each route that takes one. */
 export const BODIES: Record<string, object> = {
   'POST /v1/chat': { message: 'Hello' },
+  'POST /v1/understand': { text: 'Call mom at 5', timeZone: 'Europe/Berlin' },
   'POST /v1/conversations/:id/messages': { content: 'Hello' },
   'POST /v1/reminders': { title: 'Call mom', due: BERLIN },
   'PATCH /v1/reminders/:id': { title: 'Call dad' },
   'POST /v1/reminders/:id/snooze': { minutes: 10 },
   'POST /v1/todos': { title: 'Buy milk' },
   'PATCH /v1/todos/:id': { title: 'Buy bread' },
+  'POST /v1/facts': { text: 'My locker code is 42' },
+  'PATCH /v1/facts/:id': { text: 'My locker code is 43' },
   'PUT /v1/preferences': { timeZone: 'Europe/Berlin' },
   'PATCH /v1/preferences': { allDayTime: '08:00' },
   'POST /v1/notifications/:id/snooze': { minutes: 10 },
@@ -181,6 +184,17 @@ export const THINGS = [
       scheduledAt: RUNG,
       firedAt: RUNG,
       outcome: 'fired',
+      version: 1,
+    },
+  },
+  {
+    dataType: 'fact',
+    record: {
+      id: 'thing-1',
+      text: 'My locker code is 42',
+      source: 'api',
+      createdAt: RUNG,
+      updatedAt: RUNG,
       version: 1,
     },
   },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Fact } from '../fact.ts';
 import { Preferences } from '../preferences.ts';
 import { Reminder } from '../reminder.ts';
 import { Todo } from '../todo.ts';
@@ -24,6 +25,8 @@ export const Action = z
       todo: Todo,
     }),
     z.object({ type: z.literal('todo.listed'), items: z.array(Todo) }),
+    z.object({ type: z.enum(['fact.remembered', 'fact.forgotten']), fact: Fact }),
+    z.object({ type: z.literal('fact.recalled'), items: z.array(Fact) }),
     z.object({ type: z.literal('preferences.updated'), preferences: Preferences }),
   ])
   .meta({ id: 'Action' });

@@ -2,11 +2,12 @@ import * as z from 'zod';
 import type { StoredContext } from '../context.ts';
 import { InstantText } from '../instant.ts';
 import { Request } from '../language/request.ts';
+import { Id } from '../task.ts';
 import { Mention, Question } from './chat.ts';
 import { UndoStep } from './undo-step.ts';
 
 /** An unfinished request: what was asked back, and everything the person has said so far. */
-export const Pending = Question.extend({
+const Open = Question.extend({
   request: Request,
   /** When the request was made: its times are read as of then. */
   saidAt: InstantText,
@@ -15,6 +16,10 @@ export const Pending = Question.extend({
   /** The thing that the request is about, once that is known. */
   target: Mention.optional(),
 });
+export type Open = z.infer<typeof Open>;
+
+/** The question that is open, and the unfinished requests of the same message that wait for it to be closed. */
+export const Pending = Open.extend({ waiting: z.array(Open).max(10).optional() });
 export type Pending = z.infer<typeof Pending>;
 
 /** What the assistant remembers of a conversation besides its messages. */
@@ -25,6 +30,8 @@ export const Recall = z.object({
   undo: z.array(UndoStep).max(500).default([]),
   /** The list that was last spoken of; set where “add eggs” goes on with it. */
   list: z.object({ category: z.string().optional() }).optional(),
+  /** The fact that was last spoken of, for “forget it”. */
+  fact: Id.optional(),
 });
 export type Recall = z.infer<typeof Recall>;
 

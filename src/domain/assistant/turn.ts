@@ -18,6 +18,8 @@ export interface Said {
   undo?: UndoStep[];
   mentioned?: Mention[];
   list?: Recall['list'];
+  /** The fact that was spoken of; one is forgotten about as soon as something else is. */
+  fact?: string;
   pending?: Pending;
 }
 

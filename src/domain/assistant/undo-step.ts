@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Fact } from '../fact.ts';
 import { InstantText } from '../instant.ts';
 import { PreferencesPatch } from '../preferences.ts';
 import { ReminderPatch } from '../reminder.ts';
@@ -17,6 +18,8 @@ export const UndoStep = z.discriminatedUnion('step', [
   z.object({ step: z.literal('change-reminder'), id: Id, patch: ReminderPatch }),
   z.object({ step: z.literal('change-todo'), id: Id, patch: TodoPatch }),
   z.object({ step: z.literal('snooze'), id: Id, until: InstantText }),
+  z.object({ step: z.literal('remember'), text: Fact.shape.text }),
+  z.object({ step: z.literal('forget'), id: Id }),
   z.object({ step: z.literal('preferences'), patch: PreferencesPatch }),
 ]);
 export type UndoStep = z.infer<typeof UndoStep>;

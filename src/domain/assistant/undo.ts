@@ -5,9 +5,16 @@ import type { UndoStep } from './undo-step.ts';
 
 /** Takes one step back and says what that did. */
 const stepBack = async ({ services, userId, now }: ToolContext, step: UndoStep): Promise<Action> => {
-  const { reminders, todos, preferences } = services;
+  const { reminders, todos, facts, preferences } = services;
   if (step.step === 'preferences')
     return { type: 'preferences.updated', preferences: await preferences.patch(userId, step.patch) };
+  if (step.step === 'remember')
+    return { type: 'fact.remembered', fact: await facts.create(userId, { text: step.text }, 'chat') };
+  if (step.step === 'forget') {
+    const fact = await facts.get(userId, step.id);
+    await facts.delete(userId, step.id);
+    return { type: 'fact.forgotten', fact };
+  }
   if (step.step === 'change-reminder')
     return { type: 'reminder.updated', reminder: await reminders.change(userId, step.id, step.patch) };
   if (step.step === 'change-todo')

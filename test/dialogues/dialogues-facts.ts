@@ -1,0 +1,43 @@
+import type { Dialogue } from './dialogues.ts';
+
+/** Conversations about what Remo is told to remember. */
+export const factDialogues: readonly Dialogue[] = [
+  {
+    name: 'what is told is kept, found by its words, and forgotten',
+    timeZone: 'America/New_York',
+    exchanges: [
+      {
+        says: 'Remember that my locker code is 42',
+        hears: ["I'll remember", 'my locker code is 42'],
+        does: ['fact.remembered'],
+        with: { fact: { text: 'my locker code is 42', source: 'chat' } },
+      },
+      { says: 'remember that the wifi password is tulip 7', hears: ['tulip 7'], does: ['fact.remembered'] },
+      { says: 'what is my locker code?', hears: ['You told me', '42'], does: ['fact.recalled'] },
+      { says: "what's my shoe size?", hears: ['Nothing has changed'] },
+      {
+        says: 'what do you remember?',
+        hears: ['• my locker code is 42', '• the wifi password'],
+        does: ['fact.recalled'],
+      },
+      { says: 'forget my locker code', hears: ["I've forgotten", '42'], does: ['fact.forgotten'] },
+      { says: 'undo', hears: ['Undone'], does: ['fact.remembered'] },
+      { says: 'what is my locker code', hears: ['42'], does: ['fact.recalled'] },
+      { says: 'forget it', hears: ["I've forgotten", '42'], does: ['fact.forgotten'] },
+      { says: 'do you remember what my locker code is?', hears: ["don't remember"] },
+    ],
+  },
+  {
+    name: '“forget it” forgets what was just told, and nothing once something else was spoken of',
+    timeZone: 'America/New_York',
+    exchanges: [
+      { says: 'Note that Ana is allergic to nuts', hears: ['Ana is allergic to nuts'], does: ['fact.remembered'] },
+      { says: 'forget it', hears: ["I've forgotten"], does: ['fact.forgotten'] },
+      { says: 'Remember that the spare key is under the blue pot', hears: ['blue pot'], does: ['fact.remembered'] },
+      { says: 'Add milk to my shopping list', hears: ['milk'], does: ['todo.created'] },
+      { says: 'forget it', hears: ['Nothing was open'] },
+      { says: 'where is my spare key?', hears: ['blue pot'], does: ['fact.recalled'] },
+      { says: 'remember to call mom tomorrow at 9', hears: ['call mom'], does: ['reminder.created'] },
+    ],
+  },
+];
