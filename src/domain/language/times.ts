@@ -1,5 +1,6 @@
 import type { Circumstances, When } from './understanding.ts';
-import { findWhens, recurrencePhrase, theWhen, unreadableTime } from './when/when.ts';
+import { askedTime } from './when/when.ts';
+import { type Recurring, recurrenceIn } from './when/when-recurrence.ts';
 
 type Span = readonly [start: number, end: number];
 
@@ -11,7 +12,7 @@ export interface Times {
   unreadable?: string;
   /** Words that put it off to no time at all (“later”), or ask for haste. */
   vague?: string;
-  recurrence?: string;
+  recurrence?: Recurring;
   /** The places of all these words. */
   spans: readonly Span[];
 }
@@ -20,24 +21,16 @@ const VAGUE =
   /(?<![\p{L}'-])(?:later(?: on)?|soon|at some point|some ?time|some day|someday|one day|in a (?:bit|while|moment)|eventually)(?![\p{L}'-])/iu;
 
 /** What asks for haste and names no time either. */
-const HASTE = /(?<![\p{L}'-])(?:asap|as soon as (?:possible|you can)|right away|immediately)(?![\p{L}'-])/iu;
-
-const spanOf = (text: string, words: string): Span => {
-  const start = text.indexOf(words);
-  return [start, start + words.length];
-};
+const HASTE =
+  /(?<![\p{L}'-])(?:asap|as soon as (?:possible|you can)|(?:right|straight) away|right now|immediately|at once)(?![\p{L}'-])/iu;
 
 /** Reads the times in a sentence: the one that a request means, else why there is none. */
 export const timesIn = (text: string, circumstances: Circumstances): Times => {
-  const recurrence = recurrencePhrase(text);
-  if (recurrence !== undefined) {
-    const [start, end] = spanOf(text, recurrence);
-    const rest = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
-    return { recurrence, spans: [[start, end], ...findWhens(rest, circumstances).map(({ span }) => span)] };
-  }
-  const unreadable = unreadableTime(text, circumstances);
-  if (unreadable !== undefined) return { unreadable, spans: [spanOf(text, unreadable)] };
-  const found = theWhen(text, circumstances);
+  const recurrence = recurrenceIn(text, circumstances);
+  if (recurrence && 'unreadable' in recurrence) return { unreadable: recurrence.unreadable, spans: [recurrence.span] };
+  if (recurrence) return { recurrence, spans: recurrence.spans };
+  const { found, unreadable } = askedTime(text, circumstances);
+  if (unreadable) return { unreadable: text.slice(...unreadable), spans: [unreadable] };
   if (found) {
     const { when, words, spans } = found;
     return { when, time: words, spans };

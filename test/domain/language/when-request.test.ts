@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recurrencePhrase, theWhen, unreadableTime } from '../../../src/domain/language/when/when.ts';
+import { theWhen, unreadableTime } from '../../../src/domain/language/when/when.ts';
 import { lineOf, WEDNESDAY } from './when-circumstances.ts';
 
 const asked = (text: string) => {
@@ -15,6 +15,8 @@ test.each([
   ['water the plants tonight please', '2026-11-25T19:00', ['tonight']],
   ['set the alarm for 7', '2026-11-25T19:00', ['for 7']],
   ['move it to friday', '2026-11-27', ['to friday']],
+  ['move the review from december 2 to december 4', '2026-12-04', ['to december 4']],
+  ['set an alarm for two hours from now', '2026-11-25T12:00[America/New_York]', ['two hours from now']],
   ['set a timer for 10 minutes', '2026-11-25T10:10[America/New_York]', ['for 10 minutes']],
   ['reschedule the dentist to 3pm', '2026-11-25T15:00', ['to 3pm']],
   ['book a table for 4 people at 8pm on saturday', '2026-11-28T20:00', ['at 8pm on saturday']],
@@ -79,30 +81,3 @@ test.each(['ring bob tomorrow at 9', 'buy milk', 'version 10.75', 'a ratio of 50
     expect(unreadableTime(text, WEDNESDAY)).toBeUndefined();
   },
 );
-
-test.each([
-  ['every monday at 9', 'every monday'],
-  ['remind me every other week', 'every other week'],
-  ['take a pill every 6 hours', 'every 6 hours'],
-  ['stretch each morning', 'each morning'],
-  ['daily at 8', 'daily'],
-  ['set a daily reminder for 9', 'daily'],
-  ['pay rent monthly', 'monthly'],
-  ['gym on mondays', 'on mondays'],
-  ['stand up on weekdays at 10', 'on weekdays'],
-  ['floss twice a day', 'twice a day'],
-  ['on the first day of each month', 'on the first day of each month'],
-])('“%s” asks for a recurrence and is no single time', (text, words) => {
-  expect(recurrencePhrase(text)).toBe(words);
-  expect(theWhen(text, WEDNESDAY)).toBeUndefined();
-});
-
-test.each([
-  'send the weekly report on friday',
-  'daily standup at 9',
-  'buy everyday shoes',
-  'read "every day"',
-  'call everyone',
-])('“%s” asks for no recurrence', (text) => {
-  expect(recurrencePhrase(text)).toBeUndefined();
-});

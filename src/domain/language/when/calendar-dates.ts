@@ -1,87 +1,19 @@
-import { Temporal } from 'temporal-polyfill';
 import { ON } from './calendar-days.ts';
-import { month, stretch } from './calendar-stretches.ts';
+import { dateOn, dayIn, MONTH, monthIn, monthNamed } from './calendar-months.ts';
+import { stretch } from './calendar-stretches.ts';
+import { YEAR, YEAR_WORDS, yearSaid } from './calendar-years.ts';
 import { NUMBER_WORD, numberOf, ORDINAL } from './when-numbers.ts';
-import { type Days, type Moment, NOT_COUNTING, phrase, type Reading, type Rule } from './when-piece.ts';
+import { type Moment, NOT_COUNTING, phrase, type Reading, type Rule } from './when-piece.ts';
 
 type Groups = Record<string, string | undefined>;
 
-const MONTHS = [
-  'january|janurary|januray|jan',
-  'february|febuary|feburary|feb',
-  'march|mar',
-  'april|apr',
-  'may',
-  'june|jun',
-  'july|jul',
-  'august|agust|aug',
-  'september|septemeber|setember|sept|sep',
-  'october|ocotber|octobor|oct',
-  'november|novemeber|nov',
-  'december|decemeber|dec',
-];
-export const MONTH = `(?:${MONTHS.join('|')})`;
-const monthPatterns = MONTHS.map((words) => new RegExp(`^(?:${words})$`, 'u'));
-export const monthNamed = (word: string): number => monthPatterns.findIndex((pattern) => pattern.test(word)) + 1;
-
-export const YEAR = "(?:(?:,? ?|,? (?:of|in) |[/-])(?<year>(?:19|20)\\d{2}|'\\d{2}))?";
-/** `74` is 1974 and `26` is 2026, as POSIX reads two digits, one year later. */
-const fullYear = (words: string): number => {
-  const digits = words.replace("'", '');
-  const value = Number(digits);
-  return digits.length === 4 ? value : value < 70 ? 2000 + value : 1900 + value;
-};
-
-export const dateOn = (yearNumber: number, monthNumber: number, day: number): Temporal.PlainDate | undefined => {
-  if (monthNumber < 1 || monthNumber > 12 || day < 1) return undefined;
-  const first = Temporal.PlainDate.from({ year: yearNumber, month: monthNumber, day: 1 });
-  return day <= first.daysInMonth ? first.with({ day }) : undefined;
-};
-
-/** A day of a month in the said year, or in the first year from now on in which it has not passed and exists. */
-const dayIn = (monthNumber: number, day: number, yearWords: string | undefined, { today }: Moment): Reading => {
-  if (yearWords) {
-    const date = dateOn(fullYear(yearWords), monthNumber, day);
-    return date ? { kind: 'date', date } : { kind: 'unreadable' };
-  }
-  // Eight years hold a 29 February whatever the century.
-  const dates = Array.from({ length: 9 }, (_, years) => dateOn(today.year + years, monthNumber, day) ?? []).flat();
-  const [date, ...later] = dates.filter((each) => Temporal.PlainDate.compare(each, today) >= 0);
-  return date ? { kind: 'date', date, later } : { kind: 'unreadable' };
-};
-
-/** Where people write the month before the day. */
-const MONTH_FIRST = /^en(?:-latn)?$|-(?:us|ph|pr|gu|as|mp|vi|fm|mh|pw|bz)\b/i;
-
-const numeric = ({ a = '', b = '', year: yearWords }: Groups, moment: Moment): Reading => {
-  const monthFirst = MONTH_FIRST.test(moment.circumstances.locale)
-    ? Number(b) <= 31 && Number(a) <= 12
-    : Number(b) > 12;
-  const [monthNumber, day] = monthFirst ? [Number(a), Number(b)] : [Number(b), Number(a)];
-  return dayIn(monthNumber, day, yearWords, moment);
-};
-
-/** A month in the said year, or the first that is not over; `next march` is that as well. */
-export const monthIn = (
-  monthNumber: number,
-  yearWords: string | undefined,
-  which: string | undefined,
-  { today }: Moment,
-): Days => {
-  const yearNumber = yearWords ? fullYear(yearWords) : today.year;
-  const days = month(Temporal.PlainDate.from({ year: yearNumber, month: monthNumber, day: 1 }));
-  if (yearWords || which === 'this') return days;
-  const over = Temporal.PlainDate.compare(days.to, today) <= 0 || (which === 'next' && days.from.month === today.month);
-  if (which === 'last') return over ? days : month(days.from.subtract({ years: 1 }));
-  return over ? month(days.from.add({ years: 1 })) : days;
-};
+const dated = (groups: Groups, moment: Moment): Reading =>
+  dayIn(monthNamed(groups.month ?? ''), numberOf(groups.day ?? ''), yearSaid(groups, moment), moment, groups.which);
 
 /** The days from `first` to the `last` of the same month, inclusive. */
-const daysOf = (
-  { first = '', last = '', month: word = '', year: yearWords }: Groups,
-  moment: Moment,
-): Reading | undefined => {
-  const start = dayIn(monthNamed(word), numberOf(first), yearWords, moment);
+const daysOf = (groups: Groups, moment: Moment): Reading | undefined => {
+  const { first = '', last = '', month = '' } = groups;
+  const start = dayIn(monthNamed(month), numberOf(first), yearSaid(groups, moment), moment);
   const length = numberOf(last) - numberOf(first);
   if (start.kind !== 'date' || length < 1 || numberOf(last) > start.date.daysInMonth) return undefined;
   return {
@@ -92,13 +24,16 @@ const daysOf = (
 };
 const FIRST = `(?:the )?(?<first>${ORDINAL}|\\d{1,2})`;
 const LAST = `(?:the )?(?<last>${ORDINAL}|\\d{1,2}(?!:))`;
-const TO = ' ?(?:-|–|to|until|till|through|and) ?';
+const TO = ' ?(?:-|–|to|until|till|thru|through|and) ?';
+/** “Move it from april 1 to april 3” names no stretch. */
+const RANGE =
+  '(?:from (?<!\\b(?:change|move|reschedule|shift|push|bump)[^.;]{0,100} from )|between |on |(?<!\\bfrom ))';
+const WHICH = '(?:(?<which>next|last) )?';
+/** Words after which “may” and “march” are verbs. */
+const NOT_VERB = '(?! (?:not|be|have|take|to|or|well|seem|also|sound|i|we|you|help|cause|need|require)\\b)';
 
+/** Dates and months by their names. */
 export const dateRules: readonly Rule[] = [
-  {
-    pattern: /(?<![\p{L}\p{N}-])(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?=t\d\d:\d\d)/gu,
-    read: (groups, moment) => dayIn(Number(groups.month), Number(groups.day), groups.year, moment),
-  },
   {
     pattern: phrase(`(?:(?:from|between|on) )?${FIRST}${TO}${LAST} (?:of )?(?<month>${MONTH})${YEAR}`),
     read: daysOf,
@@ -108,70 +43,88 @@ export const dateRules: readonly Rule[] = [
     read: daysOf,
   },
   {
-    pattern: phrase(`${ON}(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})`),
-    read: (groups, moment) => dayIn(Number(groups.month), Number(groups.day), groups.year, moment),
-  },
-  {
+    // “Nov 18 - dec 19, 2027”, “26 june to 4 july 2027”: the year is that of the end.
     pattern: phrase(
-      `${ON}(?:the )?(?<month>${MONTH})(?:\\.? ?|[ -]|/)(?:the )?(?<day>${ORDINAL}|\\d{1,2}(?![\\d:])|(?<!may )${NUMBER_WORD})${YEAR}${NOT_COUNTING}`,
+      `${RANGE}(?:the )?(?:(?<startMonth>${MONTH})\\.? (?<startDay>${ORDINAL}|\\d{1,2})${TO}(?<month>${MONTH})\\.? (?<day>${ORDINAL}|\\d{1,2})|(?<startDay2>${ORDINAL}|\\d{1,2}) (?:of )?(?<startMonth2>${MONTH})${TO}(?:the )?(?<day2>${ORDINAL}|\\d{1,2}) (?:of )?(?<month2>${MONTH}))${YEAR}`,
     ),
-    read: (groups, moment) => dayIn(monthNamed(groups.month ?? ''), numberOf(groups.day ?? ''), groups.year, moment),
-  },
-  {
-    pattern: phrase(
-      `${ON}(?:the )?(?<day>${ORDINAL}|\\d{1,2})(?: day)?(?: of |[ -]|/|)(?<month>${MONTH})\\.?(?<!may(?= (?:be|not|have|i|we|you|also|need)\\b))${YEAR}${NOT_COUNTING}`,
-    ),
-    read: (groups, moment) => dayIn(monthNamed(groups.month ?? ''), numberOf(groups.day ?? ''), groups.year, moment),
-  },
-  {
-    pattern: phrase(
-      `${ON}(?<a>\\d{1,2})(?:/(?<b>\\d{1,2})/(?<year>\\d{4}|\\d{2})|-(?<b2>\\d{1,2})-(?<year2>\\d{4}|\\d{2})|\\.(?<b3>\\d{1,2})\\.(?<year3>\\d{4}))`,
-    ),
-    read: ({ a, b, b2, b3, year: slashed, year2, year3 }, moment) =>
-      numeric({ a, b: b ?? b2 ?? b3, year: slashed ?? year2 ?? year3 }, moment),
-  },
-  {
-    pattern: phrase(
-      `(?<on>(?:on|by|for|until|till|before|due|from|to) )?(?<a>\\d{1,2})/(?<b>\\d{1,2})(?<end>(?= ?(?:$|[,.;!?)]| (?:at|to|by|and|that|@)\\b)))?`,
-    ),
-    read: ({ on, a, b, end }, moment) => {
-      const date = numeric({ a, b }, moment);
-      const fraction =
-        date.kind === 'unreadable' || (a === '24' && b === '7') || (on === undefined && end === undefined);
-      return date.kind === 'unreadable' && on === undefined
-        ? undefined
-        : { ...date, strength: fraction && !/^(?:on|by|due|until|till)/.test(on ?? '') ? 'leaning' : 'certain' };
-    },
-  },
-  {
-    pattern: phrase('(?<on>on )?(?<a>\\d{1,2})-(?<b>\\d{1,2})'),
     read: (groups, moment) => {
-      const date = numeric(groups, moment);
-      return date.kind === 'unreadable' ? undefined : { ...date, strength: groups.on ? 'certain' : 'lone' };
+      const { startMonth, startMonth2 = '', startDay, startDay2 = '', month, month2, day, day2 } = groups;
+      const end = dated({ ...groups, month: month ?? month2, day: day ?? day2 }, moment);
+      if (end.kind !== 'date') return undefined;
+      const { date } = end;
+      const [firstMonth, firstDay] = [monthNamed(startMonth ?? startMonth2), numberOf(startDay ?? startDay2)];
+      const crosses = firstMonth > date.month || (firstMonth === date.month && firstDay > date.day);
+      const from = dateOn(date.year - (crosses ? 1 : 0), firstMonth, firstDay);
+      return from && stretch({ from, to: date.add({ days: 1 }), grain: 'day' });
+    },
+  },
+  {
+    // “Oct 26 15:50:06 2016”, as computers write it.
+    pattern: phrase(
+      `${ON}(?<month>${MONTH}) (?<day>\\d{1,2})(?= \\d{1,2}:\\d{2}(?::\\d{2})?(?: \\p{L}{2,4})? (?<year>(?:19|20)\\d{2})\\b)`,
+    ),
+    read: dated,
+  },
+  {
+    pattern: phrase(
+      `${ON}${WHICH}(?:the )?(?<month>${MONTH})(?:\\.?,? ?|[ -]|/)(?:the )?(?<day>${ORDINAL}|\\d{1,2}(?![\\d:])|(?<!may )${NUMBER_WORD}|(?<=may )(?:twenty|thirty)(?:[ -]${NUMBER_WORD})?)${YEAR}${NOT_COUNTING}`,
+    ),
+    read: dated,
+  },
+  {
+    pattern: phrase(
+      `${ON}${WHICH}(?:the )?(?<day>${ORDINAL}|\\d{1,2})(?: day)?(?: of (?:the month of )?|[ -]|/|\\. ?|)(?<month>${MONTH})\\.?(?<!may(?= (?:be|not|have|i|we|you|also|need)\\b))${YEAR}${NOT_COUNTING}`,
+    ),
+    read: dated,
+  },
+  {
+    // “From march to june”, “oct-dec 2027”.
+    pattern: phrase(`(?<framed>(?:from|between) )?(?<first>${MONTH})\\.?${TO}(?<month>${MONTH})${YEAR}${NOT_VERB}`),
+    read: (groups, moment) => {
+      const [first, last] = [monthNamed(groups.first ?? ''), monthNamed(groups.month ?? '')];
+      const end = monthIn(last, yearSaid(groups, moment), undefined, moment);
+      const back = (last - first + 12) % 12;
+      const sure = groups.framed !== undefined || yearSaid(groups, moment) !== undefined;
+      return back > 0
+        ? {
+            ...stretch({ from: end.from.subtract({ months: back }), to: end.to, grain: 'month' }),
+            strength: sure ? 'certain' : 'lone',
+          }
+        : undefined;
     },
   },
   {
     pattern: phrase(
-      `(?:(?:in|during|by|until|till|before|since|of|for) )?(?<which>this|next|last) (?<month>${MONTH})(?! (?:not|be|have|take|to|or|well|seem|also|sound|i|we|you|help|cause|need|require)\\b)`,
+      `(?:(?:in|during|by|until|till|before|since|of|for|around) )?(?<which>this|next|last|past|previous) (?<month>${MONTH})${NOT_VERB}`,
     ),
-    read: ({ which, month: word = '' }, moment) => stretch(monthIn(monthNamed(word), undefined, which, moment)),
+    read: ({ which = '', month = '' }, moment) =>
+      stretch(monthIn(monthNamed(month), undefined, /^p/.test(which) ? 'last' : which, moment)),
   },
   {
     pattern: phrase(
-      `(?:in|during|by|until|till|before|since)(?: early| late)? (?<month>${MONTH})${YEAR}(?! (?:not|be|have)\\b)`,
+      `(?:in|during|by|until|till|before|(?<since>since)|through|from(?= \\p{L}{3,10} (?:to|until|till|through) the )) (?<month>${MONTH})${YEAR}(?! (?:not|be|have)\\b)`,
     ),
-    read: ({ month: word = '', year: yearWords }, moment) =>
-      stretch(monthIn(monthNamed(word), yearWords, undefined, moment)),
+    read: (groups, moment) =>
+      stretch(monthIn(monthNamed(groups.month ?? ''), yearSaid(groups, moment), groups.since && 'last', moment)),
   },
   {
-    pattern: phrase(`${ON}(?<month>${MONTH})\\.?(?:,? ?| of |[/-])(?<year>(?:19|20)\\d{2})`),
-    read: ({ month: word = '', year: yearWords }, moment) =>
-      stretch(monthIn(monthNamed(word), yearWords, undefined, moment)),
+    pattern: phrase(
+      `${ON}(?:(?<month>${MONTH})\\.?(?:(?:,? ?| of |[/-])(?<year>(?:19|20)\\d{2})| (?<words>${YEAR_WORDS}))|(?<before>(?:19|20)\\d{2}),? (?<after>${MONTH}))`,
+    ),
+    read: ({ month, year, words, before, after = '' }, moment) =>
+      stretch(monthIn(monthNamed(month ?? after), year ?? words ?? before, undefined, moment)),
+  },
+  {
+    pattern: phrase(`${ON}(?<month>${MONTH})(?: of)? (?<which>next|last|this) year`),
+    read: ({ month = '', which }, moment) => {
+      const year = moment.today.year + (which === 'next' ? 1 : which === 'last' ? -1 : 0);
+      return stretch(monthIn(monthNamed(month), String(year), undefined, moment));
+    },
   },
   {
     pattern: phrase(`(?<month>${MONTH})`),
-    read: ({ month: word = '' }, moment) => ({
-      ...stretch(monthIn(monthNamed(word), undefined, undefined, moment)),
+    read: ({ month = '' }, moment) => ({
+      ...stretch(monthIn(monthNamed(month), undefined, undefined, moment)),
       strength: 'lone',
     }),
   },

@@ -1,11 +1,20 @@
 import type { Temporal } from 'temporal-polyfill';
 import { OWN, week } from './calendar-stretches.ts';
 import { NUMBER_WORD, numberOf, ORDINAL } from './when-numbers.ts';
-import { type Day, type Moment, phrase, type Reading, type Rule, STANDS_ALONE, type Which } from './when-piece.ts';
+import {
+  type Day,
+  isBefore,
+  type Moment,
+  phrase,
+  type Reading,
+  type Rule,
+  STANDS_ALONE,
+  type Which,
+} from './when-piece.ts';
 
 /** Words before a day that belong to it. */
 export const ON =
-  '(?:(?:(?:sometime|due|starting|beginning) )?(?:on|by|for|until|till|til|before|after|from|since|to|through|around|about|in|at|@|due|starting|beginning|sometime|between) )?';
+  '(?:(?:(?:sometime|due|starting|beginning) )?(?:(?:no )?(?:later|earlier) than|on|by|for|until|till|til|before|after|from|since|to|through|around|about|in|at|@|due|starting|beginning|sometime|between) )?';
 
 const dayOf = (date: Temporal.PlainDate): Day => ({ kind: 'date', date });
 
@@ -36,7 +45,8 @@ export const onOrAfter = (date: Temporal.PlainDate, weekday: number): Temporal.P
 /** The day that “friday”, “this friday”, “next friday” names. */
 export const weekdayDate = (weekday: number, which: Which, { today }: Moment): Day => {
   const inThisWeek = week(today).from.add({ days: weekday - 1 });
-  if (which === 'this') return dayOf(inThisWeek);
+  // “This monday” said on a Wednesday is the one that is still to come.
+  if (which === 'this') return dayOf(isBefore(inThisWeek, today) ? inThisWeek.add({ weeks: 1 }) : inThisWeek);
   if (which === 'next') return dayOf(inThisWeek.add({ weeks: 1 }));
   if (which === 'last') return dayOf(onOrAfter(today.subtract({ days: 7 }), weekday));
   const upcoming = onOrAfter(today.add({ days: 1 }), weekday);
@@ -44,8 +54,9 @@ export const weekdayDate = (weekday: number, which: Which, { today }: Moment): D
 };
 
 const WHICH: Record<string, Which> = { this: 'this', next: 'next', last: 'last', past: 'last', previous: 'last' };
-const whichOf = (words: string): Which => WHICH[words.replace(/^the\s+/, '')] ?? 'coming';
-const MODIFIER = '(?:the )?(?:this (?:coming|upcoming)|this|next|coming|upcoming|following|last|past|previous)';
+const whichOf = (words: string): Which => WHICH[words.replace(/^(?:the|this)\s+/, '')] ?? 'coming';
+const MODIFIER =
+  '(?:the )?(?:this (?:coming|upcoming|past|last)|this|next|coming|upcoming|following|last|past|previous)';
 /** Days that have a name of their own. */
 const PROPER = '(?<!\\b(?:black|good|cyber|easter|ash|palm|fat|taco|casual|whit|holy|maundy|shrove) )';
 
@@ -55,8 +66,11 @@ const RELATIVE: readonly (readonly [words: string, days: number])[] = [
   ['(?:the )?day after (?:tom+or+ow|tmrw|tmr)|overmorrow', 2],
   ['(?:the )?day before yesterday', -2],
   ['tom+or+ow|tom+or+w|tomm?orr?ow+|tomorr?o|tmo?rr?o?w|tmr|tmw|2mo?rr?ow?|tomoz|tomrrow|tommrow', 1],
-  ['today|2day|tody|todya', 0],
-  ['yesterday|yestarday|yestreday', -1],
+  ['today|2day|tody|todya|this day', 0],
+  ['yesterday|yestarday|yestreday|ysterday|(?:the )?previous day', -1],
+  [`the (?:next|following) day${STANDS_ALONE}`, 1],
+  ['the last day(?= ?(?:$|[.!?]))', -1],
+  [`for the day${STANDS_ALONE}`, 0],
 ];
 
 const monthday = (words: string): Reading => {
@@ -64,7 +78,27 @@ const monthday = (words: string): Reading => {
   return day >= 1 && day <= 31 ? { kind: 'monthday', day } : { kind: 'unreadable' };
 };
 
+const SELF: Record<string, number> = { today: 0, tomorrow: 1, yesterday: -1 };
+
+const ORDINAL_COUNT = `(?:(?<nth>${ORDINAL}|\\d|${NUMBER_WORD}) )?`;
+
 export const dayRules: readonly Rule[] = [
+  {
+    // “The second friday after june 5”; what follows is a piece of its own, and without a day there it is any friday.
+    pattern: phrase(`${ON}(?:the )?${ORDINAL_COUNT}(?<day>${LONG_DAY})s?(?= (?<side>before|after|following) )`),
+    read: ({ nth = 'first', day = '', side }) => {
+      const count = numberOf(nth);
+      return { kind: 'turn', weekday: weekdayNamed(day), count: side === 'before' ? -count : count };
+    },
+  },
+  {
+    pattern: phrase(`${ON}(?:the )?(?:closest|nearest) (?<day>${WEEKDAY})(?= (?:to|before|after) )`),
+    read: ({ day = '' }) => ({ kind: 'turn', weekday: weekdayNamed(day), count: 0 }),
+  },
+  {
+    pattern: phrase(`${ON}(?:the )?week(?: of| commencing|(?= (?:beginning|starting) ))`),
+    read: () => ({ kind: 'week', strength: 'leaning' }),
+  },
   ...RELATIVE.map(
     ([words, days]): Rule => ({
       pattern: phrase(`${ON}(?:${words})${OWN}`),
@@ -72,11 +106,23 @@ export const dayRules: readonly Rule[] = [
     }),
   ),
   {
+    pattern: phrase(`${ON}(?:late )?last(?= nigh?te?\\b(?!'))`),
+    read: (_, { today }) => ({ ...dayOf(today.subtract({ days: 1 })), strength: 'leaning' }),
+  },
+  {
+    // “Tomorrow's meeting” is a meeting's name, which says its day all the same.
+    pattern: phrase("(?<day>today|tomorrow|yesterday)'?s"),
+    read: ({ day = '' }, { today, sense }) => ({
+      ...dayOf(today.add({ days: SELF[day] ?? 0 })),
+      strength: sense === 'denoted' ? 'certain' : 'lone',
+    }),
+  },
+  {
     pattern: phrase(`${ON}(?<which>${MODIFIER}) ${PROPER}(?<day>${WEEKDAY})${OWN}`),
     read: ({ which = '', day }) => weekday(day, whichOf(which)),
   },
   {
-    pattern: phrase(`${ON}${PROPER}(?<!\\bthe )(?<day>${LONG_DAY}|${PLAIN_SHORT_DAY})${OWN}`),
+    pattern: phrase(`${ON}${PROPER}(?<!\\b(?:the|since) )(?<day>${LONG_DAY}|${PLAIN_SHORT_DAY})${OWN}`),
     read: ({ day }) => weekday(day),
   },
   {
@@ -85,7 +131,11 @@ export const dayRules: readonly Rule[] = [
     read: ({ day }) => weekday(day),
   },
   {
-    pattern: phrase(`(?:on|by|until|till|before|due|since) (?<day>${WEEKDAY})`),
+    pattern: phrase(`since (?<day>${WEEKDAY})`),
+    read: ({ day }) => weekday(day, 'last'),
+  },
+  {
+    pattern: phrase(`(?:on|by|until|till|before|due) (?<day>${WEEKDAY})`),
     read: ({ day }) => weekday(day),
   },
   {
@@ -113,13 +163,31 @@ export const dayRules: readonly Rule[] = [
       dayOf(onOrAfter(today.add({ days: 1 }), weekdayNamed(day)).add({ weeks: numberOf(count) - 1 })),
   },
   {
+    // “Friday 27”: no hour has that number.
+    pattern: phrase(`(?<=${LONG_DAY},? )(?<day>2[5-9]|3[01])(?![:h])${STANDS_ALONE}`),
+    read: ({ day = '' }) => ({ ...monthday(day), strength: 'leaning' }),
+  },
+  {
+    pattern: phrase(`(?<count>\\d|a|${NUMBER_WORD}) (?<day>${LONG_DAY})s? ago`),
+    read: ({ count = '', day = '' }, { today }) => {
+      const weeks = count === 'a' ? 1 : numberOf(count);
+      return dayOf(onOrAfter(today.subtract({ days: 7 }), weekdayNamed(day)).subtract({ weeks: weeks - 1 }));
+    },
+  },
+  {
+    pattern: phrase(`${ON}the (?<day>${LONG_DAY}) before last`),
+    read: ({ day = '' }, { today }) => dayOf(onOrAfter(today.subtract({ days: 14 }), weekdayNamed(day))),
+  },
+  {
     pattern: phrase(
       `(?:(?:on|by|for|until|till|before|after|from|since|to) )?the (?<day>\\d{1,2}(?:st|nd|rd|th))(?: day)?${STANDS_ALONE}`,
     ),
     read: ({ day = '' }) => monthday(day),
   },
   {
-    pattern: phrase(`(?:on|by|until|till|before|due|for)(?: the)? (?<day>${ORDINAL})${STANDS_ALONE}`),
+    pattern: phrase(
+      `(?:on|by|until|till|before|due|for)(?: the)? (?<day>${ORDINAL}|(?<=(?:on|by|until|till|before) the )\\d{1,2}(?! of))${STANDS_ALONE}`,
+    ),
     read: ({ day = '' }) => monthday(day),
   },
   {

@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import { NUMBER_WORD, numberOf } from './when-numbers.ts';
 import { type Days, isBefore, type Moment, phrase, type Reading, type Rule, STANDS_ALONE } from './when-piece.ts';
 
 /** The week of `date`, Monday to Sunday (ISO 8601). */
@@ -20,7 +19,7 @@ export const year = (date: Temporal.PlainDate): Days => {
   return { from, to: from.add({ years: 1 }), grain: 'year' };
 };
 /** Saturday and Sunday of the week of `date`. */
-const weekend = (date: Temporal.PlainDate): Days => {
+export const weekend = (date: Temporal.PlainDate): Days => {
   const from = week(date).from.add({ days: 5 });
   return { from, to: from.add({ days: 2 }), grain: 'week' };
 };
@@ -28,7 +27,7 @@ const weekend = (date: Temporal.PlainDate): Days => {
 export const stretch = (days: Days): Reading => ({ kind: 'stretch', days });
 
 /** “this”, “next”, “last” before a week, a month …. */
-export const NEIGHBOUR = '(?:this coming|this|next|current|coming|upcoming|following|last|past|previous)';
+export const NEIGHBOUR = '(?:this (?:coming|past)|this|next|current|coming|upcoming|following|last|past|previous)';
 
 /** How many steps from the current one “next”, “last” and their kin lead. */
 const stepsOf = (which: string | undefined): number => {
@@ -36,7 +35,7 @@ const stepsOf = (which: string | undefined): number => {
   return /last|past|previous/.test(which) ? -1 : 1;
 };
 
-const UNIT = '(?:week(?:[ -]?end)?|wk|wkend|month|quarter|qtr|year|yr)';
+const UNIT = '(?:(?:work)?week|week[ -]?end|wk|wkend|month|quarter|qtr|year|yr)';
 
 /** The week, weekend, month … that lies `steps` from the one `today` is in. */
 const span = (unit: string, steps: number, { today }: Moment): Days => {
@@ -50,13 +49,7 @@ const span = (unit: string, steps: number, { today }: Moment): Days => {
 export const spanOf = (unit: string, which: string | undefined, moment: Moment): Days =>
   span(unit, stepsOf(which), moment);
 
-const COUNT = `(?:\\d{1,3}|${NUMBER_WORD}|few|couple(?: of)?)`;
-const length = (amount: string, unit: string) => {
-  const count = amount === 'few' ? 3 : amount.startsWith('couple') ? 2 : numberOf(amount);
-  return unit.startsWith('d') ? { days: count } : unit.startsWith('w') ? { weeks: count } : { months: count };
-};
-
-const AT_STRETCH =
+export const AT_STRETCH =
   '(?:(?:sometime )?(?:on|at|by|for|until|till|before|after|from|since|to|through|around|in|over|during|within|due|starting|sometime) )?';
 
 /** What things of a stretch of days are called: “tomorrow's reminders” are those of tomorrow, “friday's report” is a report's name. */
@@ -65,42 +58,30 @@ export const OWN =
 
 export const stretchRules: readonly Rule[] = [
   {
-    pattern: phrase(`${AT_STRETCH}(?:the )?(?:very )?(?<which>${NEIGHBOUR}) (?<unit>${UNIT})${OWN}`),
-    read: ({ which, unit = '' }, moment) => stretch(spanOf(unit, which, moment)),
-  },
-  {
-    pattern: phrase(`${AT_STRETCH}(?:the )?(?<unit>week|month|year) after next`),
-    read: ({ unit = '' }, moment) => stretch(span(unit, 2, moment)),
+    // “Sales for last quarter” says of which quarter, not when.
+    pattern: phrase(
+      `(?<of>for )?${AT_STRETCH}(?:the )?(?:very )?(?<which>${NEIGHBOUR}) (?<unit>${UNIT})(?:${OWN}|'?s(?= (?:mon|tue|wed|thu|fri|sat|sun)))`,
+    ),
+    read: ({ of, which, unit = '' }, moment) => ({
+      ...stretch(spanOf(unit, which, moment)),
+      strength: of && unit.startsWith('q') ? 'leaning' : 'certain',
+    }),
   },
   {
     pattern: phrase(
-      `(?:for|in|during|over|of) (?:rest of )?the (?:rest of )?(?:this |the )?(?<unit>week|month|year)${STANDS_ALONE}`,
+      `${AT_STRETCH}(?:the )?(?<unit>week(?:[ -]?end)?|month|quarter|year) (?:after next|before (?<last>last))`,
+    ),
+    read: ({ unit = '', last }, moment) => stretch(span(unit, last ? -2 : 2, moment)),
+  },
+  {
+    pattern: phrase(
+      `(?:(?:for|in|within|during|over) (?:rest of )?the (?:rest of )?(?:this |the )?|(?:the )?rest of (?:the |this ))(?<unit>week|month|year)${STANDS_ALONE}`,
     ),
     read: ({ unit = '' }, moment) => stretch(spanOf(unit, 'this', moment)),
   },
   {
-    pattern: phrase('(?<at>(?:on|at|over|during|by|for|until) the )?week[ -]?end'),
+    pattern: phrase('(?:(?<at>(?:on|at|over|during|by|for|until) )?the )?week[ -]?end'),
     read: ({ at }, moment) => ({ ...stretch(spanOf('weekend', 'this', moment)), strength: at ? 'certain' : 'lone' }),
-  },
-  {
-    // A list of the next days starts today; what is to be done in them, tomorrow.
-    pattern: phrase(
-      `${AT_STRETCH}(?:the )?(?:(?:next|coming|upcoming|following) (?<count>${COUNT})|(?<counted>${COUNT}) (?:upcoming|coming)) (?<unit>days?|weeks?|months?)`,
-    ),
-    read: ({ count, counted, unit = '' }, { today }) => {
-      const to = today.add(length(count ?? counted ?? '', unit)).add({ days: 1 });
-      const date = unit.startsWith('d')
-        ? today.add({ days: 1 })
-        : (unit.startsWith('w') ? week(today) : month(today)).to;
-      return { kind: 'date', date, days: { from: today, to, grain: 'day' } };
-    },
-  },
-  {
-    pattern: phrase(`${AT_STRETCH}(?:the )?(?:last|past|previous) (?<count>${COUNT}) (?<unit>days?|weeks?|months?)`),
-    read: ({ count = '', unit = '' }, { today }) => {
-      const date = today.subtract(length(count, unit));
-      return { kind: 'date', date, days: { from: date, to: today, grain: 'day' } };
-    },
   },
   {
     pattern: phrase('(?:(?:by|at|on|before|until) )?(?:the )?(?<side>e|b)o(?<unit>w|m|q|y)'),
@@ -112,15 +93,27 @@ export const stretchRules: readonly Rule[] = [
 const lastDay = ({ from, to, grain }: Days): Temporal.PlainDate =>
   grain === 'week' ? from.add({ days: 4 }) : to.subtract({ days: 1 });
 
-/** The day that “the end of …”, “mid …”, “early …” names. */
+/** Where the first part of a stretch ends and the last begins: of a week at its Thursday and Friday, of a month at its 11th and 21st. */
+const parts = ({ from, to, grain }: Days): readonly [middle: Temporal.PlainDate, end: Temporal.PlainDate] => {
+  if (grain === 'week') return [from.add({ days: 3 }), from.add({ days: 4 })];
+  if (grain === 'month') return [from.add({ days: 10 }), from.add({ days: 20 })];
+  return grain === 'quarter'
+    ? [from.add({ months: 1 }), to.subtract({ months: 1 })]
+    : [from.add({ months: 3 }), to.subtract({ months: 4 })];
+};
+
+/** What “the end of …”, “mid …”, “early …” denotes, and the day of it on which something is due. */
 export const edge = (which: string, days: Days, { today }: Moment): Reading => {
   const { from, to } = days;
-  if (/^(?:end|close)/.test(which)) {
-    const date = lastDay(days);
+  const [middle, end] = parts(days);
+  const grain = days.grain === 'week' || days.grain === 'month' ? 'day' : 'month';
+  if (/^(?:end|close|late)/.test(which)) {
+    const date = which.startsWith('late') ? end : lastDay(days);
     // On a weekend the end of the week is still ahead: it is Sunday.
-    return { kind: 'date', date: isBefore(date, today) && isBefore(today, to) ? to.subtract({ days: 1 }) : date };
+    const begun = isBefore(date, today) && isBefore(today, to);
+    return { kind: 'date', date: begun ? to.subtract({ days: 1 }) : date, denotes: { from: end, to, grain } };
   }
-  if (which.startsWith('mid'))
-    return { kind: 'date', date: from.add({ days: Math.floor((from.until(to).days - 2) / 2) }) };
-  return { kind: 'date', date: which === 'late' ? from.add({ days: 20 }) : from };
+  if (!which.startsWith('mid')) return { kind: 'date', date: from, denotes: { from, to: middle, grain } };
+  const date = from.add({ days: Math.floor((from.until(to).days - 2) / 2) });
+  return { kind: 'date', date, ...(days.grain !== 'week' && { denotes: { from: middle, to: end, grain } }) };
 };

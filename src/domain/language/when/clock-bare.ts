@@ -1,4 +1,4 @@
-import { AT, HALF, HOUR, joinedTime, MINUTE, PREPOSITION, timeOf, VAGUELY } from './clock-face.ts';
+import { AT, clock, HALF, HOUR, joinedTime, MINUTE, OCLOCK, PREPOSITION, timeOf, VAGUELY } from './clock-face.ts';
 import { HOUR_WORD, MINUTE_WORD, NUMBER_WORD } from './when-numbers.ts';
 import { NOT_COUNTING, phrase, type Reading, type Rule, STANDS_ALONE, type Strength } from './when-piece.ts';
 
@@ -20,13 +20,13 @@ export const bareClockRules: readonly Rule[] = [
   {
     // A stretch on the clock, due at its beginning: “from 9:30 to 11”, “3-4pm”.
     pattern: phrase(
-      `(?<framed>(?:in )?(?:from|between) )?${HOUR}(?:[:.h](?<minute>\\d{2})?)?(?: ?(?<half>[ap])(?:\\.? ?m\\b\\.?)?)? ?(?:-|–|to|until+|till|through|and) ?(?<hour2>\\d{1,2}|${HOUR_WORD})${END}${VAGUELY}${NOT_COUNTING}`,
+      `(?<framed>(?:in )?(?:from|between) )?${HOUR}(?:(?<mark>[:.h])(?<minute>\\d{2})?)?(?: ?(?<half>[ap])(?:\\.? ?m\\b\\.?)?)? ?(?:-|–|to|until+|till|through|and) ?(?<hour2>\\d{1,2}|${HOUR_WORD})${END}(?:${OCLOCK})?${VAGUELY}${NOT_COUNTING}`,
     ),
-    read: ({ framed, hour, minute, half, hour2, minute2, half2 }) => {
+    read: ({ framed, hour, mark, minute, half, hour2, minute2, half2 }) => {
       const from = timeOf({ hour, minute, half });
       const to = timeOf({ hour: hour2, minute: minute2, half: half2 });
       if (!from || !to) return undefined;
-      const strength = framed || half || half2 || (minute && minute2) ? 'certain' : 'leaning';
+      const strength = framed || half || half2 || mark === ':' || (minute && minute2) ? 'certain' : 'leaning';
       if (half || !half2 || !from.ambiguous) return as(strength, from);
       // “9-11am” and “3 to 4pm” share the half of the day; “11 to 1pm” crosses noon.
       const same = timeOf({ hour, minute, half: half2 });
@@ -81,7 +81,8 @@ export const bareClockRules: readonly Rule[] = [
     read: () => ({ kind: 'unreadable' }),
   },
   {
-    pattern: phrase(`${AT}?(?<hour>\\d{1,2})(?<half>[ap])`),
+    // “7p” alone answers “when?”, “4a” is a flat.
+    pattern: phrase(`(?:${AT}|(?<=\\S )|(?=\\d{1,2}(?:p|a \\S)))(?<hour>\\d{1,2})(?<half>[ap])`),
     read: (groups) => as('leaning', timeOf(groups)),
   },
   {
@@ -97,9 +98,8 @@ export const bareClockRules: readonly Rule[] = [
     read: (groups) => as('trailing', timeOf(groups)),
   },
   {
-    pattern: phrase('(?:at )?(?:this|the same) time'),
-    read: (_, { now }) =>
-      as('leaning', { kind: 'clock', hour: now.hour, minute: now.minute, second: 0, ambiguous: false }),
+    pattern: phrase('(?:(?:at|around) )?(?:this|(?:the )?same) time'),
+    read: (_, { now }) => as('leaning', clock(now.hour, now.minute)),
   },
   {
     pattern: phrase(`in the ${HALF}`),

@@ -5,7 +5,7 @@ export type Groups = Record<string, string | undefined>;
 
 /** Words that say for sure that a time of day follows. */
 export const AT =
-  '(?:(?:at|by|@|around|before|after|until|till|til|from|since)(?: ?(?:about|around|approximately|approx|roughly|exactly|like|@))? ?(?<=[ @]))';
+  '(?:(?:(?:no )?(?:later|earlier) than|at|by|@|around|before|after|until|till|til|from|since)(?: ?(?:about|around|approximately|approx|roughly|exactly|like|@))? ?(?<=[ @]))';
 /** Any word that may belong to a time of day. */
 export const PREPOSITION = `(?:${AT}|(?:for|to|on|in|about|between) )?`;
 
@@ -21,32 +21,33 @@ export const VAGUELY = '(?:[ -]?ish|,? sharp| on the dot| or so| approximately| 
 const valid = (hour: number, minute: number, second: number): boolean =>
   hour <= 24 && minute <= 59 && second <= 59 && (hour < 24 || minute + second === 0);
 
-export const clock = (hour: number, minute: number, ambiguous = false, second = 0): Clock => ({
+export const clock = (hour: number, minute?: string | number, ambiguous = false, second = 0): Clock => ({
   kind: 'clock',
   hour,
-  minute,
+  minute: typeof minute === 'string' ? numberOf(minute) : (minute ?? 0),
   second,
   ambiguous,
+  whole: minute === undefined,
 });
 
 /** A time without a half of the day; 1–12 is ambiguous unless written as only a 24-hour clock writes it (“05:30”). */
-const faceTime = (hourWords: string, minute: number, second: number): Clock | undefined => {
+const faceTime = (hourWords: string, minute: string | undefined, second: number): Clock | undefined => {
   const hour = numberOf(hourWords);
-  if (!valid(hour, minute, second)) return undefined;
   return clock(hour, minute, hour >= 1 && hour <= 12 && !hourWords.startsWith('0'), second);
 };
 
 /** A time with its half; “15:00 pm” only says again what 15 says. */
-const halfTime = (hour: number, minute: number, half: string, second: number): Clock | undefined => {
-  if (!valid(hour, minute, second) || hour === 24 || hour === 0) return undefined;
+const halfTime = (hour: number, minute: string | undefined, half: string, second: number): Clock | undefined => {
+  if (hour === 24 || (hour === 0 && half === 'p')) return undefined;
   if (hour > 12) return half === 'p' ? clock(hour, minute, false, second) : undefined;
   return clock((hour % 12) + (half === 'p' ? 12 : 0), minute, false, second);
 };
 
 /** The time that the named groups of a match say; `undefined` where no clock shows it. */
-export const timeOf = ({ hour = '', minute = '0', second = '0', half }: Groups): Clock | undefined => {
-  const [minutes, seconds] = [numberOf(minute), numberOf(second)];
-  return half ? halfTime(numberOf(hour), minutes, half, seconds) : faceTime(hour, minutes, seconds);
+export const timeOf = ({ hour = '', minute, second = '0', half }: Groups): Clock | undefined => {
+  const seconds = numberOf(second);
+  if (!valid(numberOf(hour), numberOf(minute ?? '0'), seconds)) return undefined;
+  return half ? halfTime(numberOf(hour), minute, half, seconds) : faceTime(hour, minute, seconds);
 };
 
 /** `0730`, `815` as hour and minute. */

@@ -21,7 +21,7 @@ const NAMED: Record<string, number> = { noon: 12, midday: 12, midnight: 24 };
 const BASE = `(?:(?<named>noon|midday|midnight)|(?<hour>\\d{1,2}(?!\\d)|${HOUR_WORD})(?:${OCLOCK})?(?: ?${HALF})?)`;
 const baseOf = (groups: Groups): Clock | undefined => {
   const hour = groups.named && NAMED[groups.named];
-  return hour ? clock(hour, 0) : timeOf({ hour: groups.hour, half: groups.half });
+  return hour ? clock(hour) : timeOf({ hour: groups.hour, half: groups.half });
 };
 
 const COUNT = `(?<count>\\d{1,2}|${NUMBER_WORD})(?<unit> ?(?:minutes?|mins?))?`;
@@ -43,16 +43,19 @@ const FIVES = new Set([5, 10, 20, 25]);
 /** Times of day that are told by their own words, wherever they stand. */
 export const clockRules: readonly Rule[] = [
   {
-    pattern: phrase(`${PREPOSITION}(?:the |12 |twelve )?(?<named>noon|midday|midnight)(?: sharp)?`),
-    read: ({ named = '' }) => clock(NAMED[named] ?? 12, 0),
+    pattern: phrase(`${PREPOSITION}(?:the |12(?::00)? |twelve )?(?<named>noon|midday|midnight)(?:[ -]?ish| sharp)?`),
+    read: ({ named = '' }) => clock(NAMED[named] ?? 12),
   },
   {
     pattern: phrase(`${PREPOSITION}half past ${BASE}${VAGUELY}`),
     read: (groups) => counted(groups, 30),
   },
   {
-    pattern: phrase(`${AT}half ${BASE}${VAGUELY}`),
-    read: (groups) => counted(groups, 30),
+    pattern: phrase(`(?<at>${AT})?half ${BASE}${VAGUELY}`),
+    read: (groups) => {
+      const reading = counted(groups, 30);
+      return reading && { ...reading, strength: groups.at ? 'certain' : 'leaning' };
+    },
   },
   {
     pattern: phrase(`${PREPOSITION}(?:a )?quarter (?<side>past|after|to|before|till|til|of) ${BASE}${VAGUELY}`),
@@ -79,7 +82,7 @@ export const clockRules: readonly Rule[] = [
     read: (groups) => counted(groups, -numberOf(groups.count ?? '')),
   },
   {
-    pattern: phrase(`(?<count>five|ten|twenty(?:[ -]five)?) to (?<hour>${HOUR_WORD})`),
+    pattern: phrase(`(?<count>five|ten|twenty(?:[ -]five)?) to ${HOUR}`),
     read: (groups) => {
       const reading = counted(groups, -numberOf(groups.count ?? ''));
       return reading && { ...reading, strength: 'leaning' };

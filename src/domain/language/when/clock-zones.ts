@@ -66,6 +66,18 @@ const PLACES: Record<string, string> = {
 
 export const zoneRules: readonly Rule[] = [
   {
+    // Etc/GMT counts westward.
+    pattern: phrase('\\(?(?:utc|gmt) ?(?<sign>[+-])(?<hours>1[0-4]|0?\\d)(?::?(?<minutes>\\d{2}))?\\)?'),
+    read: ({ sign, hours, minutes = '00' }) =>
+      Number(hours) <= 12 && Number(hours) > 0 && minutes === '00'
+        ? { kind: 'zone', timeZone: `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`, strength: 'trailing' }
+        : { kind: 'unreadable', strength: 'trailing' },
+  },
+  {
+    pattern: phrase('(?<=[ap]\\.?m\\.? )(?<place>eastern|central|mountain|pacific)'),
+    read: ({ place = '' }) => ({ kind: 'zone', timeZone: PLACES[place] ?? 'UTC', strength: 'trailing' }),
+  },
+  {
     pattern: phrase(`\\(?(?<zone>${oneOf(Object.keys(ABBREVIATIONS))})\\)?`),
     read: ({ zone = '' }) => {
       const timeZone = ABBREVIATIONS[zone];

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { TimesOfDay } from '../../preferences.ts';
+import { beginningOf, type SaidPart } from './clock-stretches.ts';
 import type { Phrase } from './when-find.ts';
 import type { Clock, Day, Moment } from './when-piece.ts';
 
@@ -8,7 +9,7 @@ type Part = keyof TimesOfDay;
 /** What a phrase says of the time of day. */
 export interface Said {
   clock: Clock | undefined;
-  part: { part: Part; today: boolean } | undefined;
+  part: SaidPart | undefined;
   half: 'am' | 'pm' | undefined;
   zone: string | undefined;
 }
@@ -70,6 +71,7 @@ const readings = (
 export const wallTime = (said: Said, day: Day | undefined, moment: Moment): Temporal.PlainDateTime | undefined => {
   const here = moment.now.withTimeZone(said.zone ?? moment.now.timeZoneId).toPlainDateTime();
   const today = here.toPlainDate();
+  if (moment.sense === 'denoted' && said.part && !said.clock) return beginningOf(said.part, day, here);
   const on = (date: Temporal.PlainDate) => readings(date, said, moment);
   const ahead = (times: readonly Temporal.PlainDateTime[]) =>
     times.find((time) => Temporal.PlainDateTime.compare(time, here) > 0);

@@ -1,34 +1,5 @@
-import { dateRules } from './calendar-dates.ts';
-import { dayRules } from './calendar-days.ts';
-import { placeRules } from './calendar-places.ts';
-import { stretchRules } from './calendar-stretches.ts';
-import { bareClockRules } from './clock-bare.ts';
-import { partRules } from './clock-parts.ts';
-import { clockRules } from './clock-words.ts';
-import { zoneRules } from './clock-zones.ts';
-import { durationRules } from './durations.ts';
-import type { Found, Moment, Piece, Rule, Strength } from './when-piece.ts';
-import { recurrenceRule } from './when-recurrence.ts';
-
-/** Where to add a phrase: of two rules that match equally much at the same place the earlier one wins. */
-const RULES: readonly Rule[] = [
-  recurrenceRule,
-  ...durationRules,
-  ...dateRules,
-  ...placeRules,
-  ...stretchRules,
-  ...dayRules,
-  ...clockRules,
-  ...bareClockRules,
-  ...partRules,
-  ...zoneRules,
-];
-
-const WORDS =
-  /\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon|mid|night|nite|morn|even|day|dy|tom|tmr|tmw|2m|week|wk|month|year|yr|hour|hr|min|sec|couple|few|mon|tu|wed|th|fri|sat|sun|jan|feb|mar|apr|may|ju|aug|sep|oct|nov|dec|eo|cob|bo|first|lunch|bed|ly\b|every|each|fortnight|q/;
-
-/** Whether a readable text can hold a time at all, told in a microsecond. */
-export const mayHoldTime = (text: string): boolean => WORDS.test(text);
+import type { Found, Moment, Piece, Strength } from './when-piece.ts';
+import { rulesFor } from './when-rules.ts';
 
 /** Where the words of a text begin and end, blanks and marks around them left out. */
 const extent = (text: string): readonly [start: number, end: number] => {
@@ -40,7 +11,7 @@ const extent = (text: string): readonly [start: number, end: number] => {
 const findPieces = (text: string, moment: Moment): Found[] => {
   const [from, to] = extent(text);
   const candidates: Found[] = [];
-  for (const { pattern, read } of RULES) {
+  for (const { pattern, read } of rulesFor(text)) {
     for (const match of text.matchAll(pattern)) {
       const reading = read(match.groups ?? {}, moment);
       const [start, end] = [match.index, match.index + match[0].length];
@@ -57,7 +28,7 @@ const findPieces = (text: string, moment: Moment): Found[] => {
 
 /** What may stand between two pieces of one phrase. */
 const JOINT = /^[\s,()]{0,4}(?:(?:the|in|-|–)\s{0,3})?$/;
-/** Only between days: “monday of next week”. */
+/** Only between days or before one: “monday of next week”, “the morning of june 5”. */
 const DAY_JOINT = /^\s{1,3}of(?:\s{1,3}the)?\s{1,3}$/;
 /** “For june 5 by friday” names two days. */
 const OTHER_DAY = /^(?:by|for|until|till|before|after|from|since|to|due)\s/;
@@ -76,9 +47,10 @@ export type Phrase = readonly Found[];
 
 const continues = (phrase: Phrase, piece: Found, text: string): boolean => {
   const last = phrase.at(-1);
-  if (!last || piece.kind === 'shift') return false;
+  if (!last || piece.kind === 'shift' || piece.kind === 'turn' || piece.kind === 'week') return false;
   const gap = text.slice(last.end, piece.start);
-  if (!JOINT.test(gap) && !(DAYS.has(last.kind) && DAYS.has(piece.kind) && DAY_JOINT.test(gap))) return false;
+  const ofDay = (DAYS.has(last.kind) || last.kind === 'part') && DAYS.has(piece.kind);
+  if (!JOINT.test(gap) && !(ofDay && DAY_JOINT.test(gap))) return false;
   if (piece.kind === 'recurrence' || piece.kind === 'unreadable') return true;
   if (phrase.some(({ kind }) => kind === 'instant')) return false;
   if (piece.kind === 'instant') return phrase.length === 1 && last.kind === 'date';

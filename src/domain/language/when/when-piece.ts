@@ -2,8 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import type { TimesOfDay } from '../../preferences.ts';
 import type { Circumstances, Grain } from '../understanding.ts';
 
+/**
+ * What the words are read for: `due` is when a task they are said with is to be done, which lies ahead; `denoted` is where
+ * what they name begins (“this week” on its Monday, “the end of april” on the 21st).
+ */
+export type Sense = 'due' | 'denoted';
+
 /** When and where a sentence is said. */
 export interface Moment {
+  sense: Sense;
   now: Temporal.ZonedDateTime;
   today: Temporal.PlainDate;
   circumstances: Circumstances;
@@ -17,10 +24,10 @@ const HABITS: readonly (readonly [words: RegExp, half: 'am' | 'pm'])[] = [
   [/\b(?:dinner|supper|drinks|party|movie|movies|concert|sunset|bedtime|nightcap)\b/, 'pm'],
 ];
 
-export const momentOf = (circumstances: Circumstances, said: string): Moment => {
+export const momentOf = (circumstances: Circumstances, said: string, sense: Sense): Moment => {
   const now = Temporal.Instant.from(circumstances.now).toZonedDateTimeISO(circumstances.timeZone);
   const habit = HABITS.find(([words]) => words.test(said))?.[1];
-  return { now, today: now.toPlainDate(), circumstances, habit };
+  return { sense, now, today: now.toPlainDate(), circumstances, habit };
 };
 
 /** Whether `a` is an earlier day than `b`. */
@@ -48,8 +55,12 @@ export interface Day {
   later?: readonly Temporal.PlainDate[];
   /** Whether today is meant as well, as long as the time said with the day is still ahead. */
   orToday?: boolean;
-  /** Where the words name more days than `date`: all of them. */
+  /** Where the words name more days than `date`: all of them, as a list is asked for them. */
   days?: Days;
+  /** All that the words denote, where something is due on no more than one day of it. */
+  denotes?: Days;
+  /** Whether it is counted in weeks or longer: a weekday said with it is the one of that week. */
+  inWeek?: boolean;
 }
 
 export type Which = 'any' | 'this' | 'coming' | 'next' | 'last';
@@ -61,18 +72,23 @@ export interface Clock {
   minute: number;
   second: number;
   ambiguous: boolean;
+  /** Whether no more than the hour was said. */
+  whole: boolean;
 }
 
 /** What a few words say by themselves. A phrase is one piece or several that stand together. */
 export type Piece =
   | { kind: 'instant'; at: Temporal.ZonedDateTime; grain: Grain }
+  | { kind: 'now' }
   | { kind: 'shift'; by: Length; sign: 1 | -1 }
+  | { kind: 'turn'; weekday: number; count: number }
+  | { kind: 'week' }
   | Day
   | { kind: 'weekday'; weekday: number; which: Which }
   | { kind: 'monthday'; day: number }
   | { kind: 'stretch'; days: Days }
   | Clock
-  | { kind: 'part'; part: keyof TimesOfDay; today: boolean }
+  | { kind: 'part'; part: keyof TimesOfDay; today: boolean; late?: boolean }
   | { kind: 'half'; half: 'am' | 'pm' }
   | { kind: 'zone'; timeZone: string }
   | { kind: 'recurrence' }
@@ -115,4 +131,4 @@ export const NOT_COUNTING =
 
 /** Followed by nothing that the word before it could describe: the end, a mark, or a word that only joins. */
 export const STANDS_ALONE =
-  '(?= ?$| ?[,.;:!?)(–-]| (?:to|that|about|at|in|on|by|for|from|and|or|of|please|pls|with|if|when|because|so|but|then|before|after|around|this|next|last|today|tomorrow|tonight|morning|afternoon|evening|night|noon|midnight|until|till|@|is)\\b| @| \\d)';
+  '(?= ?$| ?[,.;:!?)(–-]| (?:to|that|about|at|in|on|by|for|from|and|or|of|please|pls|with|if|when|because|so|but|then|before|after|between|around|this|next|last|today|tomorrow|tonight|morning|afternoon|evening|night|noon|midnight|until|till|@|is)\\b| @| \\d)';

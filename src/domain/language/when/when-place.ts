@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { onOrAfter, weekdayDate } from './calendar-days.ts';
-import { month } from './calendar-stretches.ts';
+import { month, week } from './calendar-stretches.ts';
 import { type Day, type Days, isBefore, type Moment, type Piece } from './when-piece.ts';
 
 /** Pieces that name a day. */
@@ -23,16 +23,20 @@ const monthdays = (number: number, today: Temporal.PlainDate, months: number): T
 const dated = ([date, ...later]: readonly Temporal.PlainDate[]): Day | undefined =>
   date && { kind: 'date', date, later };
 
-/** The day that one piece names, and all the days it stands for. */
-export const placed = (piece: DayWords, moment: Moment): { day: Day; days: Days } | undefined => {
-  const { today } = moment;
+/** A day, and all the days that the words for it stand for. */
+export interface Placed {
+  day: Day;
+  days: Days;
+}
+
+/** The day that one piece names. */
+export const placed = (piece: DayWords, moment: Moment): Placed | undefined => {
+  const { today, sense } = moment;
   if (piece.kind === 'stretch') {
-    // Of a stretch that has begun, the first day that is not over.
+    // Of a stretch that has begun, something is due on the first day that is not over.
     const { from, to } = piece.days;
-    return {
-      day: { kind: 'date', date: isBefore(from, today) && isBefore(today, to) ? today : from },
-      days: piece.days,
-    };
+    const begun = sense === 'due' && isBefore(from, today) && isBefore(today, to);
+    return { day: { kind: 'date', date: begun ? today : from }, days: piece.days };
   }
   if (piece.kind === 'date') return { day: piece, days: piece.days ?? singleDay(piece.date) };
   const day =
@@ -43,10 +47,15 @@ export const placed = (piece: DayWords, moment: Moment): { day: Day; days: Days 
 /** As far ahead as “friday the 13th” is looked for. */
 const MONTHS_AHEAD = 60;
 
-const weekdayWith = (weekday: number, other: DayWords, { today }: Moment): Day | undefined => {
+const weekdayWith = (weekday: number, other: DayWords, { today, sense }: Moment): Day | undefined => {
   const falls = ({ dayOfWeek }: Temporal.PlainDate): boolean => dayOfWeek === weekday;
+  if (other.kind === 'date' && other.inWeek) return { kind: 'date', date: onOrAfter(week(other.date).from, weekday) };
   // “friday july 18” without a year is this year's or the next; any other disagreement is a slip to be asked about.
-  if (other.kind === 'date') return dated([other.date, ...(other.later ?? []).slice(0, 1)].filter(falls));
+  if (other.kind === 'date') {
+    const { date, later = [] } = other;
+    const passed = sense === 'denoted' && later.length > 0 ? [date.subtract({ years: 1 })] : [];
+    return dated([date, ...later.slice(0, 1), ...passed].filter(falls));
+  }
   if (other.kind === 'monthday') return dated(monthdays(other.day, today, MONTHS_AHEAD).filter(falls).slice(0, 1));
   if (other.kind !== 'stretch') return undefined;
   const { from, to, grain } = other.days;
@@ -63,4 +72,27 @@ export const together = (a: DayWords, b: DayWords, moment: Moment): Day | undefi
   if (number.kind !== 'monthday' || stretch.kind !== 'stretch' || stretch.days.grain !== 'month') return undefined;
   const { from } = stretch.days;
   return number.day <= from.daysInMonth ? { kind: 'date', date: from.with({ day: number.day }) } : undefined;
+};
+
+/** “The second monday after june 5”, “the friday before christmas”; a count of 0 is the nearest one. */
+const turned = ({ day, days }: Placed, { weekday, count }: Extract<Piece, { kind: 'turn' }>): Temporal.PlainDate => {
+  if (count > 0) return onOrAfter(days.to, weekday).add({ weeks: count - 1 });
+  return count < 0
+    ? onOrAfter(days.from, weekday).add({ weeks: count })
+    : onOrAfter(day.date.subtract({ days: 3 }), weekday);
+};
+
+const single = (date: Temporal.PlainDate): Placed => ({ day: { kind: 'date', date }, days: singleDay(date) });
+
+/** The day that the pieces of a phrase name together; `undefined` where they contradict each other, `none` where they name none. */
+export const placeOf = (phrase: readonly Piece[], moment: Moment): Placed | 'none' | undefined => {
+  const [first, second] = phrase.flatMap(dayWords);
+  const turn = phrase.find((piece) => piece.kind === 'turn');
+  if (!first) return turn ? placed({ kind: 'weekday', weekday: turn.weekday, which: 'any' }, moment) : 'none';
+  const both = second && together(first, second, moment);
+  if (second && !both) return undefined;
+  const place = both ? { day: both, days: singleDay(both.date) } : placed(first, moment);
+  if (place && turn) return single(turned(place, turn));
+  const isWeek = phrase.some(({ kind }) => kind === 'week');
+  return place && isWeek ? placed({ kind: 'stretch', days: week(place.day.date) }, moment) : place;
 };

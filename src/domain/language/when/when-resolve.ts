@@ -2,11 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import { type Due, resolveDue } from '../../due.ts';
 import { instantAt } from '../../instant.ts';
 import type { Grain, When } from '../understanding.ts';
+import { endOf } from './clock-stretches.ts';
 import { moved } from './durations.ts';
 import { type Said, saidOf, wallTime } from './when-clock.ts';
 import type { Phrase } from './when-find.ts';
 import { type Day, type Days, isBefore, type Moment, type Piece } from './when-piece.ts';
-import { dayWords, placed, singleDay, together } from './when-place.ts';
+import { placeOf, singleDay } from './when-place.ts';
 
 /** What a phrase means: everything of a {@link When} but its place in the text. */
 export type Meaning = Pick<When, 'due' | 'grain' | 'timeSaid' | 'range' | 'past'> & {
@@ -49,13 +50,15 @@ const ofWallTime = (
   const zone = said.zone ?? moment.now.timeZoneId;
   if (!inYears(dateTime) || !inYears(dateTime.toZonedDateTime(zone).withTimeZone('UTC'))) return undefined;
   const date = dateTime.toPlainDate();
+  const part = moment.sense === 'denoted' && !said.clock ? said.part : undefined;
+  const end = part ? endOf(part, dateTime) : dateTime;
   return {
     due: { dateTime: written(dateTime), ...(said.zone && { timeZone: said.zone }) },
-    grain: dateTime.second ? 'second' : dateTime.minute ? 'minute' : 'hour',
+    grain: dateTime.second ? 'second' : dateTime.minute || said.clock?.whole === false || said.zone ? 'minute' : 'hour',
     timeSaid: true,
     daySaid: day !== undefined || said.part?.today === true,
     ...(day && { range: { from: date.toString(), to: date.add({ days: 1 }).toString() } }),
-    past: dateTime.toZonedDateTime(zone).epochMilliseconds <= moment.now.epochMilliseconds,
+    past: end.toZonedDateTime(zone).epochMilliseconds <= moment.now.epochMilliseconds,
   };
 };
 
@@ -100,16 +103,18 @@ export const meaningOf = (phrase: Phrase, moment: Moment): Meaning | Meaningless
   if (phrase.some(({ kind }) => kind === 'unreadable')) return 'unreadable';
   const instant = phrase.find((piece) => piece.kind === 'instant');
   if (instant) return ofInstant(instant.at, instant.grain, moment) ?? 'unreadable';
+  const isNow = phrase.every(({ kind }) => kind === 'now');
+  const present = isNow ? ofInstant(moment.now, 'second', moment) : undefined;
+  if (present) return { ...present, past: false };
 
   const said = saidOf(phrase);
-  const [first, second] = phrase.flatMap(dayWords);
-  const one = first && !second ? placed(first, moment) : undefined;
-  const two = first && second ? together(first, second, moment) : undefined;
-  const day = two ?? one?.day;
-  if (first && !day) return 'unreadable';
-
+  const place = placeOf(phrase, moment);
+  if (!place) return 'unreadable';
+  const day = place === 'none' ? undefined : place.day;
   const shift = phrase.find((piece) => piece.kind === 'shift');
   if (shift) return ofShift(shift, said, day, moment);
   if (said.clock || said.part) return ofTime(said, day, moment) ?? 'unreadable';
-  return day && (ofDay(day.date, one?.days ?? singleDay(day.date), moment) ?? 'unreadable');
+  if (place === 'none') return undefined;
+  const denoted = moment.sense === 'denoted' ? place.day.denotes : undefined;
+  return ofDay(denoted?.from ?? place.day.date, denoted ?? place.days, moment) ?? 'unreadable';
 };

@@ -1,7 +1,6 @@
 import type { Circumstances, When } from '../understanding.ts';
-import { findPhrases, mayHoldTime, type Phrase } from './when-find.ts';
-import { type Moment, momentOf } from './when-piece.ts';
-import { recurrenceIn } from './when-recurrence.ts';
+import { findPhrases, type Phrase } from './when-find.ts';
+import { type Moment, momentOf, type Sense } from './when-piece.ts';
 import { type Meaning, meaningOf } from './when-resolve.ts';
 import { readable } from './when-text.ts';
 
@@ -15,10 +14,9 @@ interface Read {
 
 const MAX_TEXT = 10_000;
 
-const readPhrases = (text: string, circumstances: Circumstances) => {
+const readPhrases = (text: string, circumstances: Circumstances, sense: Sense) => {
   const said = readable(text.slice(0, MAX_TEXT));
-  if (!mayHoldTime(said)) return [];
-  const moment = momentOf(circumstances, said);
+  const moment = momentOf(circumstances, said, sense);
   return findPhrases(said, moment).map(
     (phrase): Read => ({
       span: [phrase[0]?.start ?? 0, phrase.at(-1)?.end ?? 0],
@@ -37,9 +35,12 @@ const whenOf = (text: string, span: Span, { daySaid: _, ...meaning }: Meaning): 
 type Meant = Read & { meaning: Meaning };
 const isMeant = (read: Read): read is Meant => typeof read.meaning === 'object';
 
-/** Every time named in a text, in order and apart from each other; words in quotes are somebody's own and name none. */
+/**
+ * Every time named in a text, in order and apart from each other, each with the beginning of what its words denote as
+ * `due`; words in quotes are somebody's own and name none.
+ */
 export const findWhens = (text: string, circumstances: Circumstances): When[] =>
-  readPhrases(text, circumstances)
+  readPhrases(text, circumstances, 'denoted')
     .filter(isMeant)
     .map(({ span, meaning }) => whenOf(text, span, meaning));
 
@@ -89,14 +90,14 @@ const alternatives = (text: string, reads: readonly Read[]): Span | undefined =>
 const unreadableSpan = (text: string, reads: readonly Read[]): Span | undefined =>
   reads.find(({ meaning }) => meaning === 'unreadable')?.span ?? alternatives(text, reads);
 
-/**
- * The one time that a text as a request means; `undefined` where it names none, asks for a recurrence, or holds an {@link unreadableTime}.
- * A lone day and a lone time of day are one time (“tomorrow remind me to call mom at 9”).
- * Of several times it is one that is ahead, the one right after the asking words, else the last.
- */
-export const theWhen = (text: string, circumstances: Circumstances): TheWhen | undefined => {
-  const reads = readPhrases(text, circumstances);
-  if (unreadableSpan(text, reads) || reads.some(({ meaning }) => meaning === 'recurrence')) return undefined;
+/** The time that a request means, or the place of words that look like a time and cannot be read as one. */
+export interface AskedTime {
+  found?: TheWhen | undefined;
+  unreadable?: Span;
+}
+
+const theOne = (text: string, reads: readonly Read[], circumstances: Circumstances): TheWhen | undefined => {
+  if (reads.some(({ meaning }) => meaning === 'recurrence')) return undefined;
   const all = reads.filter(isMeant);
   const ahead = all.filter(({ meaning }) => !meaning.past);
   const meant = ahead.length > 0 ? ahead : all;
@@ -106,15 +107,27 @@ export const theWhen = (text: string, circumstances: Circumstances): TheWhen | u
   const { timeSaid, daySaid } = chosen.meaning;
   const completes = ({ meaning }: Meant): boolean => meaning.timeSaid !== timeSaid && meaning.daySaid !== daySaid;
   const other = timeSaid && daySaid ? undefined : meant.find(completes);
-  const moment = momentOf(circumstances, readable(text.slice(0, MAX_TEXT)));
+  const moment = momentOf(circumstances, readable(text.slice(0, MAX_TEXT)), 'due');
   return (other && joined(text, [chosen, other], moment)) ?? joined(text, [chosen], moment);
 };
 
-/** Words that look like a time and are none, or are two (“feb 30”, “at 25 o'clock”, “at 8 or 9pm”), to be asked about. */
-export const unreadableTime = (text: string, circumstances: Circumstances): string | undefined => {
-  const span = unreadableSpan(text, readPhrases(text, circumstances));
-  return span && text.slice(...span);
+/**
+ * The one time that a text as a request means; neither where it names none or asks for a recurrence.
+ * A lone day and a lone time of day are one time (“tomorrow remind me to call mom at 9”).
+ * Of several times it is one that is ahead, the one right after the asking words, else the last.
+ */
+export const askedTime = (text: string, circumstances: Circumstances): AskedTime => {
+  const reads = readPhrases(text, circumstances, 'due');
+  const unreadable = unreadableSpan(text, reads);
+  return unreadable ? { unreadable } : { found: theOne(text, reads, circumstances) };
 };
 
-/** Words that ask for something again and again (“every monday”, “daily”), or `undefined`. */
-export const recurrencePhrase = (text: string): string | undefined => recurrenceIn(text);
+/** The time alone that {@link askedTime} finds. */
+export const theWhen = (text: string, circumstances: Circumstances): TheWhen | undefined =>
+  askedTime(text, circumstances).found;
+
+/** Words that look like a time and are none, or are two (“feb 30”, “at 25 o'clock”, “at 8 or 9pm”), to be asked about. */
+export const unreadableTime = (text: string, circumstances: Circumstances): string | undefined => {
+  const { unreadable } = askedTime(text, circumstances);
+  return unreadable && text.slice(...unreadable);
+};
