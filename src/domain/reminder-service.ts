@@ -24,7 +24,7 @@ import {
   shownReminder,
   snoozed,
 } from './reminder.ts';
-import { begun, completed, onlyOccurrence, uncompleted } from './series.ts';
+import { begun, completed, onlyOccurrence, skipping, uncompleted } from './series.ts';
 import { mentions } from './text.ts';
 import { createTrash, live, patched } from './trash.ts';
 import type { UserDataPort } from './user-data.ts';
@@ -159,6 +159,16 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
         // Ahead of the change: a completion that is noted twice is one, and one that is not noted is lost.
         if (current.recurrence !== undefined) await history.completed(userId, id, completion.scheduledAt, now());
         return completion.reminder;
+      }),
+
+    /** Leaves out the next occurrence of a series that has a schedule. */
+    skip: (userId: string, id: string, seen?: Seen): Promise<Reminder> =>
+      change(userId, id, seen, async (current) => {
+        assertPending(current);
+        const { whereabouts } = await place(userId, current.due);
+        const next = skipping(current, whereabouts, now());
+        if (next === undefined) throw new DomainError('wrong-status', 'it does not repeat by a schedule');
+        return next;
       }),
 
     cancel: (userId: string, id: string, seen?: Seen): Promise<Reminder> =>

@@ -1,4 +1,4 @@
-import type { Due, Whereabouts } from './due.ts';
+import { type Due, resolveDue, type Whereabouts } from './due.ts';
 import { EPOCH, type Instant } from './instant.ts';
 import { type ComingOccurrence, nextAfterCompletion, nextOccurrence } from './next-occurrence.ts';
 import { type Occurrence, occurrenceIdOf } from './occurrence.ts';
@@ -42,7 +42,8 @@ export const begun = (
 const following = (reminder: StoredReminder, whereabouts: Whereabouts, now: Instant): ComingOccurrence | undefined => {
   const { recurrence } = reminder;
   if (recurrence === undefined) return undefined;
-  const current = scheduledAt(reminder, whereabouts);
+  // Where it is and not where it was scheduled: one that has been moved would follow itself.
+  const current = resolveDue(reminder.due, whereabouts);
   return nextOccurrence(recurrence, current > now ? current : now, clockOf(reminder, whereabouts));
 };
 
@@ -75,6 +76,24 @@ export const completed = (
       : following(reminder, whereabouts, now);
   if (next === undefined) return { scheduledAt: at, reminder: done };
   return { scheduledAt: at, reminder: scheduled({ ...placedAt(reminder, next), before }, whereabouts, now) };
+};
+
+/** The most skipped occurrences that a series remembers; those that are long over count no more. */
+const MAX_SKIPPED = 100;
+
+/** `reminder` without its current occurrence, at the next or done where there is none; `undefined` unless it has a schedule. */
+export const skipping = (
+  reminder: StoredReminder,
+  whereabouts: Whereabouts,
+  now: Instant,
+): StoredReminder | undefined => {
+  const { recurrence, due, scheduled: place = wallOf(due) } = reminder;
+  if (recurrence?.mode !== 'schedule') return undefined;
+  const skipped = [...recurrence.skipped, place].slice(-MAX_SKIPPED);
+  const series = { ...reminder, recurrence: { ...recurrence, skipped }, rung: undefined, before: undefined };
+  const next = following(series, whereabouts, now);
+  if (next === undefined) return { ...series, status: 'done', completedAt: now, ringsAt: undefined };
+  return scheduled(placedAt(series, next), whereabouts, now);
 };
 
 /** The series as it was before its last completion, and which occurrence that was. */

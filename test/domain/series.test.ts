@@ -174,4 +174,25 @@ describe('a reminder that comes again', () => {
     const impossible = { rrule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' };
     await expect(remind({ recurrence: impossible })).rejects.toMatchObject(refusal('invalid'));
   });
+
+  it('goes on behind an occurrence that is left out, and is done where none is left', async () => {
+    const { remind, reminders } = await open();
+    const { id } = await remind({ recurrence: { rrule: 'FREQ=DAILY;COUNT=3' } });
+    expect(await reminders.skip(ALICE, id)).toMatchObject({
+      due: { dateTime: '2026-11-24T09:00' },
+      recurrence: { skipped: ['2026-11-23T09:00'] },
+    });
+    expect(await reminders.complete(ALICE, id)).toMatchObject({ due: { dateTime: '2026-11-25T09:00' } });
+    expect(await reminders.skip(ALICE, id)).toMatchObject({ status: 'done' });
+    const single = await reminders.create(ALICE, { title: 'vote', due: MONDAY });
+    await expect(reminders.skip(ALICE, single.id)).rejects.toMatchObject(refusal('wrong-status'));
+  });
+
+  it('does not come back to an occurrence that was moved and is done ahead of its time', async () => {
+    const { remind, reminders } = await open();
+    const mondays = { rrule: 'FREQ=WEEKLY;BYDAY=MO', moved: { '2026-11-23T09:00': '2026-11-25T09:00' } };
+    const { id, due } = await remind({ recurrence: mondays });
+    expect(due).toEqual({ dateTime: '2026-11-25T09:00' });
+    expect(await reminders.complete(ALICE, id)).toMatchObject({ due: { dateTime: '2026-11-30T09:00' } });
+  });
 });

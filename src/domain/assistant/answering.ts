@@ -19,7 +19,7 @@ const completes = ({ request, question }: Pending, said: Request): boolean =>
   said.intent === request.intent &&
   /\.create$/.test(said.intent) &&
   ((question === 'title' && said.title !== undefined && said.time === undefined && said.category === undefined) ||
-    (question === 'when' && said.title === undefined && said.time !== undefined));
+    (question === 'when' && said.title === undefined && (said.time !== undefined || said.recurrence !== undefined)));
 
 /** “No, at 10” is about what is being made, not a change of something else. */
 const isCorrection = ({ request, question }: Pending, said: Request): boolean =>
@@ -61,8 +61,13 @@ export const answer = async (talk: Talk, pending: Pending, message: string): Pro
   if (isDrop(pending, understood)) return { reply: 'Okay, never mind. Nothing has changed.' };
   if (isConversion(pending, understood)) return goOn(said, converted(pending, understood), saidAt);
   if (completes(pending, understood)) {
-    const { title, link, time } = understood;
-    const more = { ...(title !== undefined && { title }), ...(link && { link }), ...(time !== undefined && { time }) };
+    const { title, link, time, recurrence } = understood;
+    const more = {
+      ...(title !== undefined && { title }),
+      ...(link && { link }),
+      ...(time !== undefined && { time }),
+      ...(recurrence !== undefined && { recurrence }),
+    };
     return goOn(said, { ...pending.request, ...more }, time === undefined ? saidAt : talk.context.now);
   }
   if (pending.question === 'city' && understood.intent === 'preference.set') return ANSWERS.city(said);

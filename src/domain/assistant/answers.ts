@@ -44,10 +44,18 @@ const answerTitle = async (answer: Answer): Promise<Said> => {
   const { talk, pending, message, understood } = answer;
   const { request, saidAt } = pending;
   const task = readTask(message, circumstancesOf(talk.context.settings, talk.context.now));
-  if (request.time === undefined && task.time !== undefined)
-    return goOn(answer, { ...request, title: task.title, time: task.time });
+  const isTimed = request.time !== undefined || request.recurrence !== undefined;
+  if (!isTimed && (task.time !== undefined || task.recurrence !== undefined)) {
+    const { title: named, time, recurrence } = task;
+    return goOn(answer, {
+      ...request,
+      title: named,
+      ...(time !== undefined && { time }),
+      ...(recurrence !== undefined && { recurrence }),
+    });
+  }
   if (UNSURE.test(message)) return again(pending, talk, 'Take your time. ');
-  const title = request.time === undefined ? task.title : readTask(message).title;
+  const title = isTimed ? readTask(message).title : task.title;
   const [first, ...also] = title === undefined ? [] : request.category === undefined ? [title] : enumerated(message);
   const link = understood.link === undefined ? {} : { link: understood.link };
   return goOn(answer, { ...request, title: first, ...(also.length > 0 && { also }), ...link }, saidAt);
@@ -75,7 +83,7 @@ const answerTime = (answer: Answer): Promise<Said> | Said => {
     vague,
     unreadable = vague,
   } = timesIn(message, circumstancesOf(talk.context.settings, talk.context.now));
-  if (recurrence !== undefined) return goOn(answer, { ...request, recurrence });
+  if (recurrence !== undefined) return goOn(answer, { ...request, recurrence: recurrence.words });
   return again(
     pending,
     talk,

@@ -2,6 +2,7 @@ import type { Request } from '../language/request.ts';
 import type { Action } from './action.ts';
 import { soughtWords } from './finding.ts';
 import { type Item, itemIn } from './items.ts';
+import { spokenRecurrence } from './spoken-recurrence.ts';
 import { spokenDeadline, spokenDue, spokenInstant } from './spoken-time.ts';
 import type { Talk } from './turn.ts';
 import { countedItems, quoted } from './wording.ts';
@@ -13,18 +14,25 @@ export const verbOf = ({ intent }: Request): (typeof VERBS)[number] =>
   VERBS.find((verb) => intent.endsWith(verb)) ?? 'update';
 
 const changedWords = (
-  { title, time, move, priority, category }: Request,
+  { title, time, recurrence, repetition, move, priority, category }: Request,
   item: Item,
   { context: { settings } }: Talk,
 ): string => {
   const { due } = item.record;
   const name = quoted(item.record.title);
+  if (repetition === 'skip' && due) return `Skipped. ${name} is on ${spokenDue(due, settings)} next.`;
+  if (repetition === 'stop' && due)
+    return `${name} no longer repeats. It rings once more, on ${spokenDue(due, settings)}.`;
+  if (recurrence !== undefined && item.type === 'reminder' && item.record.recurrence)
+    return `${name} comes ${spokenRecurrence(item.record.recurrence, settings)} now; the next is on ${spokenDue(item.record.due, settings)}.`;
   if (category !== undefined) return `Moved ${name} to your ${category} list.`;
   if (title !== undefined) return `Renamed it to ${name}.`;
   if (priority !== undefined && time === undefined)
     return `${name} ${priority === 'urgent' ? 'is now urgent' : `now has ${priority} priority`}.`;
   if (due === undefined || (time === undefined && move === undefined)) return `Changed ${name}.`;
-  return `Moved ${name} to ${item.type === 'reminder' ? spokenDue(due, settings) : spokenDeadline(due, settings)}.`;
+  if (item.type === 'todo') return `Moved ${name} to ${spokenDeadline(due, settings)}.`;
+  const rule = item.record.recurrence ? ` It repeats ${spokenRecurrence(item.record.recurrence, settings)}.` : '';
+  return `Moved ${name} to ${spokenDue(due, settings)}.${rule}`;
 };
 
 /** What one change did, in words. */
@@ -35,6 +43,9 @@ export const doneWords = (request: Request, action: Action, talk: Talk): string 
   const name = quoted(item.record.title);
   switch (action.type) {
     case 'reminder.completed':
+      return action.reminder.status === 'done'
+        ? `Nice, ${name} is marked as done.`
+        : `Nice, ${name} is done for this time. The next is on ${spokenDue(action.reminder.due, settings)}.`;
     case 'todo.completed':
       return `Nice, ${name} is marked as done.`;
     case 'reminder.cancelled':

@@ -13,6 +13,7 @@ import {
   snoozeReminder,
   updateReminder,
 } from './reminder-tools.ts';
+import { skipOccurrence, stopRepeating } from './series-tools.ts';
 import { completeTodo, deleteTodo, reopenTodo, updateTodo } from './todo-tools.ts';
 import { type Done, type Outcome, refused } from './tool.ts';
 import { ask, type Said, type Talk } from './turn.ts';
@@ -22,9 +23,14 @@ import { CANNOT, numbered, quoted } from './wording.ts';
 const MAX_AT_ONCE = 100;
 
 const run = async ({ context }: Talk, request: Request, { type, record: { id } }: Item): Promise<Outcome> => {
-  const { title, time, priority, move, category } = request;
+  const { title, priority, move, category, repetition } = request;
+  const time = request.recurrence ?? request.time;
   const changes = { id, ...(title !== undefined && { title }), ...(priority !== undefined && { priority }) };
   const isReminder = type === 'reminder';
+  if (repetition !== undefined) {
+    const change = repetition === 'skip' ? skipOccurrence : stopRepeating;
+    return isReminder ? change.run(context, { id }) : { problem: 'never-repeats' };
+  }
   switch (verbOf(request)) {
     case 'complete':
       return isReminder ? completeReminder.run(context, { id }) : completeTodo.run(context, { id });
@@ -71,14 +77,11 @@ const changeOne = async (talk: Talk, request: Request, item: Item): Promise<Said
     };
   const question =
     verbOf(request) === 'snooze' ? `Until when should I snooze ${quoted(title)}?` : `When should ${quoted(title)} be?`;
-  const { unreadable, recurrence } = request;
-  const vague =
-    recurrence !== undefined
-      ? "I can't repeat reminders yet. "
-      : unreadable !== undefined
-        ? `I can't tell when ${quoted(unreadable)} is. `
-        : undefined;
-  if (vague !== undefined) return ask(talk, 'when', withoutTimes(request), `${vague}${question}`, { target });
+  const { unreadable } = request;
+  if (unreadable !== undefined)
+    return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(unreadable)} is. ${question}`, {
+      target,
+    });
 
   const outcome = await run(talk, request, item);
   if (refused(outcome)) {

@@ -1,14 +1,14 @@
 import * as z from 'zod';
+import { MessageText } from '../language/reading.ts';
 import { ConversationId } from '../memory.ts';
 import { Id } from '../task.ts';
-import { text } from '../text.ts';
 import { TimeZone } from '../time-zone.ts';
 import { Action } from './action.ts';
 
 /** What a person says. Without a conversation it opens a new one. */
 export const ChatInput = z
   .strictObject({
-    message: text(8_000).refine((message) => message.trim() !== '', 'says nothing'),
+    message: MessageText,
     conversationId: ConversationId.optional(),
     timeZone: TimeZone.optional(),
   })

@@ -14,20 +14,24 @@ import { timesIn } from '../language/times.ts';
 import type { Circumstances, When } from '../language/understanding.ts';
 import { theWhen } from '../language/when/when.ts';
 import type { Settings } from '../preferences-service.ts';
+import type { RecurrenceInput } from '../recurrence.ts';
 import type { Refused, ToolContext } from './tool.ts';
 
 /** The zone that words are read in to see whether they name a time at all, before anybody knows where the person is. */
 const ANYWHERE = 'UTC';
 
 export const circumstancesOf = (
-  { timeZone = ANYWHERE, locale, timesOfDay }: Settings,
+  { timeZone = ANYWHERE, locale, timesOfDay, allDayTime }: Settings,
   now: Instant,
 ): Circumstances => ({
   now,
   timeZone,
   locale,
   timesOfDay,
+  allDayTime,
 });
+
+const dayOf = (due: Due): string => ('date' in due ? due.date : due.dateTime.slice(0, 10));
 
 const wallTime = (words: string): Due | undefined => {
   if (LocalDate.safeParse(words).success) return { date: words };
@@ -75,6 +79,27 @@ export const dueFrom = (words: string, context: ToolContext, options = { rings: 
   return checked(placed(when.due, context), context, options);
 };
 
+/** When something is due, and how it comes again if it does. */
+export interface Timing {
+  due: Due;
+  recurrence?: RecurrenceInput;
+}
+
+const recurringIn = (words: string, { settings, saidAt }: ToolContext) =>
+  timesIn(words, circumstancesOf(settings, saidAt)).recurrence;
+
+/** What words say of when something rings: a time as for {@link dueFrom}, or a repetition (“every weekday at 8”) from its first. */
+export const timingFrom = (words: string, context: ToolContext): Timing | Refused => {
+  const recurring = recurringIn(words, context);
+  if (recurring === undefined) {
+    const due = dueFrom(words, context);
+    return 'problem' in due ? due : { due };
+  }
+  const { due, rrule, mode } = recurring;
+  if (whereaboutsOf(due, context.settings) === undefined) return { problem: 'time-zone-unknown' };
+  return { due: placed(due, context), recurrence: { rrule, mode } };
+};
+
 /** Times that are reckoned from now and do not leave the day as it is. */
 const FROM_NOW = /\b(?:in|within|after|from now|tonight|today|this)\b/i;
 
@@ -112,6 +137,26 @@ export const dueAnew = (
   if (!isOne) return dueFrom(words, context, options);
   const due = dueFrom(both, context, options);
   return 'problem' in due ? dueFrom(words, context, options) : due;
+};
+
+/**
+ * What the timing of a thing becomes: a repetition that names no time of day keeps the hour (“make it every two weeks”),
+ * and one that names no day goes on from where the thing is due.
+ */
+export const timingAnew = (words: string, former: Due, context: ToolContext): Timing | Refused => {
+  const timing = timingFrom(words, context);
+  if ('problem' in timing || timing.recurrence === undefined) {
+    const due = dueAnew(words, former, context);
+    return 'problem' in due ? due : { due };
+  }
+  const { due, recurrence } = timing;
+  if (!('date' in due)) return timing;
+  const namesDays = /(?:^|;)BY/.test(recurrence.rrule);
+  const date = namesDays || 'problem' in checked(former, context, { rings: true }) ? due.date : dayOf(former);
+  return {
+    due: 'date' in former ? { date } : { ...former, dateTime: `${date}${former.dateTime.slice(10)}` },
+    recurrence,
+  };
 };
 
 /** A request's time phrase, corrected by another (“no, at 10”, “on friday”): what the correction does not say stays. */

@@ -1,8 +1,11 @@
 import type { Request } from '../language/request.ts';
+import type { Settings } from '../preferences-service.ts';
+import type { Reminder } from '../reminder.ts';
 import { Title } from '../task.ts';
 import type { Action } from './action.ts';
-import { dueFrom, whenOf } from './due-words.ts';
+import { timingFrom, whenOf } from './due-words.ts';
 import { createReminder } from './reminder-tools.ts';
+import { spokenRecurrence } from './spoken-recurrence.ts';
 import { spokenDeadline, spokenDue } from './spoken-time.ts';
 import { createTodo } from './todo-tools.ts';
 import { type Problem, refused } from './tool.ts';
@@ -28,13 +31,13 @@ export const withoutTimes = (request: Request): Request => ({
 
 /** What Remo asks where a time is no use; `undefined` where the problem is another one. */
 export const askForTime = (talk: Talk, request: Request, problem: Problem, question: string): Said | undefined => {
-  const { time = '' } = request;
+  const time = request.recurrence ?? request.time ?? '';
   if (problem === 'time-past')
     return ask(talk, 'when', withoutTimes(request), `${quoted(time)} has already passed. ${question}`);
   if (problem === 'time-unreadable')
     return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(time)} is. ${question}`);
   if (problem === 'time-repeats')
-    return ask(talk, 'when', withoutTimes(request), `I can't repeat reminders yet. ${question}`);
+    return ask(talk, 'when', withoutTimes(request), `${quoted(time)} comes again and again. ${question}`);
   if (problem === 'time-of-day-missing')
     return ask(talk, 'when', request, `At what time ${time.replace(/^(?:to|for|until|till) /i, '')}?`);
   return undefined;
@@ -49,18 +52,24 @@ export const refusal = (talk: Talk, request: Request, problem: Problem, question
 const isTooLong = (title: string | undefined): boolean => title !== undefined && !Title.safeParse(title).success;
 const TOO_LONG = "That's too long for a title. Can you say it in fewer than 500 characters?";
 
+/** What a request says of when something rings: how it comes again, or its one time. */
+const timingWords = ({ recurrence, time }: Request): string | undefined => recurrence ?? time;
+
+/** “On Monday …”, “every weekday at 8 AM; the first is on Monday …”. */
+const spokenTiming = ({ due, recurrence }: Pick<Reminder, 'due' | 'recurrence'>, settings: Settings): string =>
+  recurrence === undefined
+    ? `on ${spokenDue(due, settings)}`
+    : `${spokenRecurrence(recurrence, settings)}; the first is on ${spokenDue(due, settings)}`;
+
 /** Times that nobody can tell, and where a time is meant, are asked about before anything else. */
 const aboutTimes = (talk: Talk, request: Request, question: string): Said | undefined => {
-  const { recurrence, unreadable, time } = request;
-  if (recurrence !== undefined) {
-    const words = `I can't repeat reminders yet, so I haven't set anything for ${quoted(recurrence)}. ${question.replace(/^When should I remind you/, 'When should I remind you once')}`;
-    return ask(talk, 'when', withoutTimes(request), words);
-  }
+  const { unreadable } = request;
   if (unreadable !== undefined)
     return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(unreadable)} is. ${question}`);
-  if (time === undefined) return undefined;
-  const due = dueFrom(time, talk.context);
-  return 'problem' in due ? refusal(talk, request, due.problem, question) : undefined;
+  const words = timingWords(request);
+  if (words === undefined) return undefined;
+  const timing = timingFrom(words, talk.context);
+  return 'problem' in timing ? refusal(talk, request, timing.problem, question) : undefined;
 };
 
 /** Whether a title still holds a time of day: “call mom at 9 and dad” is half of two reminders. */
@@ -71,19 +80,21 @@ const namesTime = (title: string, { context }: Talk): boolean => {
 
 /** Offers a reminder to somebody who has only named a thing to do and its time. */
 const offerReminder = (talk: Talk, request: Request): Said => {
-  const { title = '', time = '', link } = request;
+  const { title = '', recurrence, link } = request;
   const { settings } = talk.context;
-  const due = dueFrom(time, talk.context);
-  if (!Title.safeParse(title).success || ('problem' in due && due.problem !== 'time-zone-unknown'))
+  const words = timingWords(request) ?? '';
+  const timing = timingFrom(words, talk.context);
+  if (!Title.safeParse(title).success || ('problem' in timing && timing.problem !== 'time-zone-unknown'))
     return { reply: CANNOT };
-  const when = 'problem' in due ? time : `on ${spokenDue(due, settings)}`;
-  const words = `Shall I remind you ${purpose(title, link)} ${when}?`;
-  return ask(talk, 'confirm', { ...request, sure: true }, words);
+  const when = 'problem' in timing || recurrence !== undefined ? words : `on ${spokenDue(timing.due, settings)}`;
+  const offer = `Shall I remind you ${purpose(title, link)} ${when}?`;
+  return ask(talk, 'confirm', { ...request, sure: true }, offer);
 };
 
 /** Makes a reminder, or asks for what it lacks: what for, when, and where the person is. */
 export const makeReminder = async (talk: Talk, request: Request): Promise<Said> => {
-  const { title, time, link, priority } = request;
+  const { title, link, priority } = request;
+  const when = timingWords(request);
   const { context } = talk;
   if (!request.sure) return offerReminder(talk, request);
   if (isTooLong(title)) return ask(talk, 'title', { ...request, title: undefined }, TOO_LONG);
@@ -93,15 +104,19 @@ export const makeReminder = async (talk: Talk, request: Request): Promise<Said> 
   const unclear = aboutTimes(talk, request, question);
   if (unclear) return unclear;
   if (title === undefined) return ask(talk, 'title', request, 'What should I remind you about?');
-  if (time === undefined) return ask(talk, 'when', request, question);
-  const outcome = await createReminder.run(context, { title, when: time, ...(priority && { priority }) });
+  if (when === undefined) return ask(talk, 'when', request, question);
+  const outcome = await createReminder.run(context, { title, when, ...(priority && { priority }) });
   if (refused(outcome)) return refusal(talk, request, outcome.problem, question);
   const [action] = outcome.actions;
   if (action === undefined || !('reminder' in action)) return { reply: REFUSALS.invalid };
   const { reminder } = action;
-  const what = title === ALARM ? 'your alarm is set for' : `I'll remind you ${purpose(title, link)} on`;
+  const timing = spokenTiming(reminder, context.settings);
+  const what =
+    title === ALARM
+      ? `your alarm is set for ${timing.replace(/^on /, '')}`
+      : `I'll remind you ${purpose(title, link)} ${timing}`;
   return {
-    reply: `Okay, ${what} ${spokenDue(reminder.due, context.settings)}.`,
+    reply: `Okay, ${what}.`,
     ...outcome,
     mentioned: [{ type: 'reminder', id: reminder.id, title }],
   };
@@ -121,7 +136,7 @@ export const makeTodos = async (talk: Talk, request: Request): Promise<Said> => 
       talk,
       'when',
       withoutTimes(request),
-      `I can't repeat todos yet, so I haven't added anything for ${quoted(recurrence)}. By when is it due once?`,
+      `Todos come once, so I haven't added anything for ${quoted(recurrence)}; a reminder can repeat. By when is the todo due?`,
     );
   if (unreadable !== undefined)
     return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(unreadable)} is. ${question}`);

@@ -4,6 +4,7 @@ import type { Mention } from './chat.ts';
 import { convert } from './converting.ts';
 import { itemIn, mentionOf } from './items.ts';
 import { makeReminder, makeTodos } from './making.ts';
+import { forget, recall, remember } from './remembering.ts';
 import { changeSettings, showSettings } from './settling.ts';
 import { findThing, showAll, showReminders, showTodos } from './showing.ts';
 import type { Said, Talk } from './turn.ts';
@@ -25,9 +26,18 @@ const takeBack: Doing = async ({ context, recall }) => {
     actions.filter(({ type }) => type.endsWith('.deleted')).map((action) => itemIn(action)?.record.id),
   );
   const [first] = items;
-  const isOne = new Set(items.map(({ record }) => record.id)).size === 1;
+  const names = new Set(items.map(({ record }) => record.id));
   const fate = gone.size > 0 ? 'gone again' : 'as it was';
-  const what = first && isOne ? `${quoted(first.record.title)} is ${fate}` : 'everything is as it was';
+  const all = items
+    .toReversed()
+    .map(({ record }) => quoted(record.title))
+    .join(' and ');
+  const what =
+    first && names.size === 1
+      ? `${quoted(first.record.title)} is ${fate}`
+      : gone.size === 2 && actions.length === 2
+        ? `${all} are gone again`
+        : 'everything is as it was';
   const mentioned = items.filter(({ record }) => !gone.has(record.id)).map(mentionOf);
   return { reply: `Undone: ${what}.`, actions, undo: [], mentioned };
 };
@@ -38,6 +48,8 @@ const makeTodosOnList: Doing = (talk, request) => {
   const { list } = talk.recall;
   return list === undefined ? { reply: CANNOT } : makeTodos(talk, { ...request, category: list.category });
 };
+
+const NOTHING_OPEN: Said = { reply: 'Okay. Nothing was open; to take back the last change, say “undo”.' };
 
 /** The built-in mind: what it does for each intent. Nothing but these tables decides what a sentence does. */
 const DOINGS: Record<Intent, Doing> = {
@@ -60,6 +72,9 @@ const DOINGS: Record<Intent, Doing> = {
   'todo.update': changeItems,
   'todo.prioritize': changeItems,
   'all.list': showAll,
+  'memory.remember': remember,
+  'memory.recall': recall,
+  'memory.forget': forget,
   'preference.set': changeSettings,
   'preference.show': showSettings,
   convert,
@@ -67,7 +82,7 @@ const DOINGS: Record<Intent, Doing> = {
   select: findThing,
   yes: says('Okay. What can I do for you?'),
   no: says('Okay.'),
-  cancel: says('Okay. Nothing was open; to take back the last change, say “undo”.'),
+  cancel: (talk, request) => (talk.recall.fact === undefined ? NOTHING_OPEN : forget(talk, request)),
   help: says(HELP),
   greeting: says('Hi! I can remind you of things and keep your todo lists. What shall I note?'),
   thanks: says("You're welcome!"),

@@ -4,13 +4,17 @@ import { Id, Priority, Title } from '../task.ts';
 import { line, text } from '../text.ts';
 import { TimeZone } from '../time-zone.ts';
 import type { Action } from './action.ts';
-import { daysFrom, dueAfter, dueAnew, dueFrom, dueMoved } from './due-words.ts';
-import { type Done, type Outcome, tool } from './tool.ts';
+import { daysFrom, dueAfter, dueFrom, dueMoved, type Timing, timingAnew, timingFrom } from './due-words.ts';
+import { occurrenceMoved, ruleOf } from './series-tools.ts';
+import { type Done, type Outcome, type Refused, tool } from './tool.ts';
 import type { UndoStep } from './undo-step.ts';
 
 /** A time as words: the resolver reads it, so that no mind ever reckons with dates. */
 export const WhenWords = line(200).describe(
   'a time as a person says it ("tomorrow 9am", "in 20 minutes"), or a local date or wall time (2026-11-23T09:00)',
+);
+const TimingWords = line(200).describe(
+  'a time as a person says it, a local date or wall time, or how it comes again ("every weekday at 8", "every 3 days after I do it")',
 );
 const onlyId = z.strictObject({ id: Id });
 
@@ -32,20 +36,21 @@ const snoozeAgain = ({ id, snoozedUntil }: Reminder): UndoStep[] =>
 
 export const createReminder = tool({
   name: 'create_reminder',
-  description: 'Reminds the person of something once, at a time.',
+  description: 'Reminds the person of something at a time, once or again and again.',
   input: z.strictObject({
     title: Title,
-    when: WhenWords,
+    when: TimingWords,
     notes: text(10_000).optional(),
     priority: Priority.optional(),
     timeZone: TimeZone.optional().describe('the zone of `when`, where it is not that of the person'),
   }),
   run: async (context, { title, when, notes, priority, timeZone }) => {
     const settings = timeZone === undefined ? context.settings : { ...context.settings, timeZone, owns: false };
-    const due = dueFrom(when, { ...context, settings });
-    if ('problem' in due) return due;
+    const timing = timingFrom(when, { ...context, settings });
+    if ('problem' in timing) return timing;
     const { services, userId, requestZone } = context;
-    const reminder = await services.reminders.create(userId, { title, due, notes, priority, timeZone: requestZone });
+    const input = { ...timing, title, notes, priority, timeZone: requestZone };
+    const reminder = await services.reminders.create(userId, input);
     return done('reminder.created', reminder, { step: 'delete', type: 'reminder', id: reminder.id });
   },
 });
@@ -73,12 +78,12 @@ export const listReminders = tool({
 
 export const updateReminder = tool({
   name: 'update_reminder',
-  description: 'Changes what a reminder is called, how urgent it is, or when it is due.',
+  description: 'Changes what a reminder is called, how urgent it is, when it is due, or how it comes again.',
   input: z.strictObject({
     id: Id,
     title: Title.optional(),
     priority: Priority.optional(),
-    when: WhenWords.optional(),
+    when: TimingWords.optional(),
     moveBy: line(100)
       .optional()
       .describe('a length of time by which the due time moves, "an hour"; later unless `earlier`'),
@@ -87,21 +92,21 @@ export const updateReminder = tool({
   run: async (context, { id, title, priority, when, moveBy, earlier }) => {
     const { services, userId } = context;
     const former = await services.reminders.get(userId, id);
-    const due =
-      when !== undefined
-        ? dueAnew(when, former.due, context)
-        : moveBy !== undefined
-          ? dueMoved(former.due, moveBy, earlier, context)
-          : undefined;
-    if (due !== undefined && 'problem' in due) return due;
-    const patch: ReminderPatch = { title, priority, due };
-    const reminder = await services.reminders.change(userId, id, patch);
+    const moved = moveBy === undefined ? undefined : dueMoved(former.due, moveBy, earlier, context);
+    if (moved !== undefined && 'problem' in moved) return moved;
+    const timing: Timing | Refused | undefined =
+      when === undefined ? moved && { due: moved } : timingAnew(when, former.due, context);
+    if (timing !== undefined && 'problem' in timing) return timing;
+    const placing = timing && (occurrenceMoved(former, timing) ?? timing);
+    const reminder = await services.reminders.change(userId, id, { title, priority, ...placing });
     const back: ReminderPatch = {
       ...(title !== undefined && { title: former.title }),
       ...(priority !== undefined && { priority: former.priority }),
-      ...(due !== undefined && { due: former.due }),
+      ...(timing !== undefined && { due: former.due }),
+      ...((timing?.recurrence ?? former.recurrence) !== undefined &&
+        timing !== undefined && { recurrence: ruleOf(former) }),
     };
-    const again = due === undefined ? [] : snoozeAgain(former);
+    const again = timing === undefined ? [] : snoozeAgain(former);
     return done('reminder.updated', reminder, { step: 'change-reminder', id, patch: back }, ...again);
   },
 });

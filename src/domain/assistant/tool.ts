@@ -25,6 +25,7 @@ export type Problem =
   | (typeof REFUSALS)[number]
   | 'time-unreadable'
   | 'time-repeats'
+  | 'never-repeats'
   | 'time-past'
   | 'time-of-day-missing';
 

@@ -1,3 +1,4 @@
+import { forgetFact, recallFacts, rememberFact } from './fact-tools.ts';
 import { setPreferences } from './preference-tools.ts';
 import {
   cancelReminder,
@@ -9,6 +10,7 @@ import {
   snoozeReminder,
   updateReminder,
 } from './reminder-tools.ts';
+import { skipOccurrence, stopRepeating } from './series-tools.ts';
 import { completeTodo, createTodo, deleteTodo, listTodos, reopenTodo, updateTodo } from './todo-tools.ts';
 
 /** Everything that a mind can do, by name. */
@@ -21,11 +23,16 @@ export const tools = {
   reopen_reminder: reopenReminder,
   delete_reminder: deleteReminder,
   snooze_reminder: snoozeReminder,
+  skip_occurrence: skipOccurrence,
+  stop_repeating: stopRepeating,
   create_todo: createTodo,
   list_todos: listTodos,
   update_todo: updateTodo,
   complete_todo: completeTodo,
   reopen_todo: reopenTodo,
   delete_todo: deleteTodo,
+  remember_fact: rememberFact,
+  recall_facts: recallFacts,
+  forget_fact: forgetFact,
   set_preferences: setPreferences,
 };

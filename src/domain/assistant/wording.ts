@@ -5,6 +5,7 @@ import type { Priority } from '../task.ts';
 import { fold } from '../text.ts';
 import { TODO_DEFAULTS } from '../todo.ts';
 import type { Item } from './items.ts';
+import { spokenRecurrence } from './spoken-recurrence.ts';
 import { spokenDeadline, spokenDue, spokenInstant } from './spoken-time.ts';
 import type { Problem } from './tool.ts';
 
@@ -45,7 +46,11 @@ const lineOf = (item: Item, settings: Settings, list: string): string => {
       : item.type === 'reminder'
         ? ` — ${spokenDue(due, settings, { zoneSaid: true })}`
         : `, due ${spokenDeadline(due, settings)}`;
-  return `${title}${urgency(item)}${time}${snoozed(item, settings)}${whereabouts(item, list)}`;
+  const again =
+    item.type === 'reminder' && item.record.recurrence
+      ? `, repeats ${spokenRecurrence(item.record.recurrence, settings)}`
+      : '';
+  return `${title}${urgency(item)}${time}${again}${snoozed(item, settings)}${whereabouts(item, list)}`;
 };
 
 /** A numbered list, cut where it gets too long to read, with how many more there are. */
@@ -81,14 +86,15 @@ export const REFUSALS: Record<Exclude<Problem, 'time-zone-unknown'>, string> = {
   'wrong-status': "That one isn't open any more, so nothing has changed.",
   invalid: "I can't store that as it is, so nothing has changed. Could you put it more shortly or simply?",
   'time-unreadable': "I couldn't tell what time that is.",
-  'time-repeats': "I can't repeat reminders yet.",
+  'time-repeats': 'That comes again and again; I need one time here.',
+  'never-repeats': "That one doesn't repeat by a schedule, so nothing has changed.",
   'time-past': 'That time has already passed.',
   'time-of-day-missing': 'My usual time for that day has already passed.',
 };
 
 export const HELP = [
   'I keep your reminders and todos. You can say, for example:',
-  '• “Remind me to call mom tomorrow at 9am”',
+  '• “Remind me to call mom tomorrow at 9am”, “Remind me every weekday at 8 to take my pills”',
   '• “Add milk to my shopping list” or “Add a todo to renew my passport by Friday”',
   '• “What are my reminders?” or “What’s on my shopping list?”',
   '• “Snooze it for 10 minutes”, “Move the dentist to Friday”, “Mark the rent as done”, “Delete the second one”',

@@ -24,11 +24,14 @@ export const readReminder = (
 ): ReminderInput => {
   if (settings.timeZone === undefined) throw new DomainError('time-zone-unknown');
   const read = readAsReminder(text, { ...settings, now, timeZone: settings.timeZone });
-  const { title, when, priority } = read;
-  if (read.recurrence !== undefined)
-    throw invalid('/text', 'repeats: give title, due and recurrence instead of a sentence');
-  if (when === undefined) throw invalid('/text', 'names no time that can be told');
+  const { title, when, repeats, priority } = read;
+  const due = repeats?.due ?? when?.due;
+  if (due === undefined) throw invalid('/text', 'names no time that can be told');
   if (title === undefined) throw invalid('/text', 'names nothing to be reminded of');
-  if (when.past) throw invalid('/text', 'names a time that has passed');
-  return { title, due: when.due, priority, timeZone };
+  if (repeats) {
+    const { rrule, mode } = repeats;
+    return { title, due, recurrence: { rrule, mode }, priority, timeZone };
+  }
+  if (when?.past) throw invalid('/text', 'names a time that has passed');
+  return { title, due, priority, timeZone };
 };

@@ -1,0 +1,101 @@
+import type { Request } from '../language/request.ts';
+import type { Action } from './action.ts';
+import type { Mention } from './chat.ts';
+import type { Open, Pending, Recall } from './memory.ts';
+import { carryOut } from './mind.ts';
+import type { Said, Talk } from './turn.ts';
+
+const isChange = ({ type }: Action): boolean => !/\.(?:listed|recalled)$/.test(type);
+
+/** What a conversation remembers once `said` is said. */
+export const recallAfter = ({ undo = [], actions = [], mentioned, list, fact }: Said, former: Recall): Recall => {
+  const next = list ?? former.list;
+  const changes = actions.some(isChange);
+  return {
+    mentioned: (mentioned ?? former.mentioned).slice(0, 100),
+    undo: changes ? undo : former.undo,
+    ...(next && { list: next }),
+    ...(fact !== undefined && { fact }),
+  };
+};
+
+/** The conversation as the next request of the same message finds it: “it” is what was just done, the place may be new. */
+const talkAfter = async ({ context, recall }: Talk, said: Said): Promise<Talk> => {
+  const { services, userId, requestZone } = context;
+  const moved = said.actions?.some(({ type }) => type === 'preferences.updated') === true;
+  const settings = moved ? await services.preferences.settings(userId, requestZone) : context.settings;
+  return { context: { ...context, settings }, recall: recallAfter(said, recall) };
+};
+
+const changes = ({ actions = [] }: Said): boolean => actions.some(isChange);
+
+const unique = (mentions: readonly Mention[]): Mention[] => [
+  ...new Map(mentions.map((mention) => [`${mention.type} ${mention.id}`, mention])).values(),
+];
+
+/** Several answers as one: everything that was done, then the first question; the others are put once it is answered. */
+const together = (answers: readonly Said[]): Said => {
+  const [only] = answers;
+  if (only && answers.length === 1) return only;
+  const asking = answers.filter(({ pending }) => pending !== undefined);
+  const [question] = asking;
+  const told = answers.filter(({ pending }) => pending === undefined);
+  const mentioned = unique(answers.flatMap((said) => said.mentioned ?? []));
+  const list = answers.findLast((said) => said.list !== undefined)?.list;
+  const fact = answers.at(-1)?.fact;
+  const [open, ...waiting] = asking.flatMap(({ pending }) => (pending ? [pending, ...(pending.waiting ?? [])] : []));
+  return {
+    reply: [...told, ...(question ? [question] : [])].map(({ reply }) => reply).join('\n'),
+    actions: answers.flatMap(({ actions = [] }) => actions),
+    // A message is taken back as a whole, what was done last first.
+    undo: answers
+      .filter(changes)
+      .toReversed()
+      .flatMap(({ undo = [] }) => undo),
+    ...(mentioned.length > 0 && { mentioned }),
+    ...(list && { list }),
+    ...(fact !== undefined && { fact }),
+    ...(open && { pending: waitingWith(open, waiting) }),
+  };
+};
+
+const waitingWith = ({ waiting: _, ...open }: Pending, waiting: readonly Open[]): Pending => ({
+  ...open,
+  ...(waiting.length > 0 && { waiting: waiting.map(({ waiting: _none, ...each }: Pending) => each) }),
+});
+
+/**
+ * Carries the requests of one message out in order, behind what has been answered already. One that lacks something does
+ * not hold the others up: its question comes last.
+ */
+export const carryOutAll = async (
+  talk: Talk,
+  requests: readonly Request[],
+  answered: readonly Said[] = [],
+): Promise<Said> => {
+  const answers = [...answered];
+  let current = talk;
+  for (const said of answered) current = await talkAfter(current, said);
+  for (const request of requests) {
+    const said = await carryOut(current, request);
+    answers.push(said);
+    current = await talkAfter(current, said);
+  }
+  return together(answers);
+};
+
+/** Goes on with the requests that waited for a question to be answered, once something has come of the answer. */
+export const goOnWaiting = async (talk: Talk, { waiting = [] }: Pending, said: Said): Promise<Said> => {
+  const [first] = waiting;
+  if (first === undefined) return said;
+  if (said.pending) return { ...said, pending: waitingWith(said.pending, waiting) };
+  if (!changes(said)) return said;
+  const answers = [said];
+  let current = await talkAfter(talk, said);
+  for (const { request, saidAt, target } of waiting) {
+    const next = await carryOut({ ...current, context: { ...current.context, saidAt } }, request, target);
+    answers.push(next);
+    current = await talkAfter(current, next);
+  }
+  return together(answers);
+};
