@@ -15,7 +15,7 @@ const joined = (parts: readonly Uint8Array[], size: number): Uint8Array => {
 
 /** The lines of a stream of UTF-8; `undefined` for a line of more than `maxBytes`, of which nothing is kept. */
 export const linesOf = async function* (
-  stream: ReadableStream<Uint8Array>,
+  stream: AsyncIterable<Uint8Array>,
   maxBytes: number,
 ): AsyncGenerator<string | undefined> {
   let parts: Uint8Array[] = [];

@@ -3,10 +3,13 @@ import { createAssistant } from '../../src/domain/assistant/assistant.ts';
 import { ChatAnswer } from '../../src/domain/assistant/chat.ts';
 import { ALICE, createTestDomain } from '../support/domain.ts';
 import { dialogues } from './dialogues.ts';
+import { factDialogues } from './dialogues-facts.ts';
+import { repeatingDialogues } from './dialogues-repeating.ts';
+import { severalDialogues } from './dialogues-several.ts';
 import { runDialogue } from './run-dialogue.ts';
 
 describe('in conversation', () => {
-  it.each(dialogues)('$name', async (dialogue) => {
+  it.each([...dialogues, ...factDialogues, ...repeatingDialogues, ...severalDialogues])('$name', async (dialogue) => {
     const { domain, clock, newId } = createTestDomain();
     const assistant = createAssistant({ services: domain.at(domain.base), now: clock.now, newId });
     const { timeZone } = dialogue;

@@ -359,12 +359,12 @@ export const dialogues: readonly Dialogue[] = [
     ],
   },
   {
-    name: 'what repeats, and what nobody can time, is said honestly',
+    name: 'what nobody can time is said honestly',
     timeZone: NEW_YORK,
     exchanges: [
       {
-        says: 'remind me every morning to take my vitamins',
-        hears: [/can't repeat/i, 'every morning', 'to take my vitamins'],
+        says: 'remind me every full moon to take my vitamins',
+        hears: ["can't tell when “every full moon”", 'to take my vitamins'],
         asks: 'when',
       },
       { says: 'today', hears: [/at what time/i], asks: 'when' },

@@ -76,6 +76,14 @@ describe('input that does not fit', () => {
     ['POST /v1/chat', { message: 'Hello', conversationId: '' }, '#/conversationId'],
     ['POST /v1/chat', { message: 'Hello', timeZone: 'Nowhere' }, '#/timeZone'],
     ['POST /v1/chat', { message: 'Hello', version: 1 }, '#/version'],
+    ['POST /v1/understand', {}, '#/text'],
+    ['POST /v1/understand', { text: ' \n' }, '#/text'],
+    ['POST /v1/understand', { text: 'x'.repeat(8_001) }, '#/text'],
+    ['POST /v1/understand', { text: 'Hello', now: 'today' }, '#/now'],
+    ['POST /v1/understand', { text: 'Hello', now: '2026-11-22T15:00:00' }, '#/now'],
+    ['POST /v1/understand', { text: 'Hello', now: '1969-12-31T23:59:59Z' }, '#/now'],
+    ['POST /v1/understand', { text: 'Hello', timeZone: '+01:00' }, '#/timeZone'],
+    ['POST /v1/understand', { text: 'Hello', locale: 'en-US' }, '#/locale'],
   ];
 
   it.each(cases)('%s %j is 422 and names what is wrong', async (route, body, ...pointers) => {

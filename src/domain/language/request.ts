@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PreferencesPatch } from '../preferences.ts';
 import { Priority } from '../task.ts';
 import type { When } from './understanding.ts';
+import type { Recurring } from './when/when-recurrence.ts';
 
 export const Intent = z.enum([
   'reminder.create',
@@ -23,6 +24,9 @@ export const Intent = z.enum([
   'todo.update',
   'todo.prioritize',
   'all.list',
+  'memory.remember',
+  'memory.recall',
+  'memory.forget',
   'preference.set',
   'preference.show',
   'convert',
@@ -38,6 +42,11 @@ export const Intent = z.enum([
   'other',
 ]);
 export type Intent = z.infer<typeof Intent>;
+
+const TALK = new Set<Intent>(['other', 'help', 'greeting', 'thanks', 'farewell', 'yes', 'no', 'cancel', 'select']);
+
+/** Whether the intent is about the conversation alone: to carry it out neither changes nor shows anything of the person's. */
+export const isTalk = (intent: Intent): boolean => TALK.has(intent);
 
 /** Which of a person's things is meant. Several clues narrow each other down; `all` means every one that fits them. */
 export const Reference = z.object({
@@ -61,6 +70,8 @@ export const Request = z.object({
   intent: Intent,
   /** Whether it is a clear request; one that is not is acted on only where it fits something the person has. */
   sure: z.boolean(),
+  /** Of a request that is not sure: whether its words are likelier to be one than not. */
+  likely: z.boolean().optional(),
   title: z.string().optional(),
   /** Further titles: “milk, eggs and bread” is three things. */
   also: z.array(z.string()).max(50).optional(),
@@ -70,8 +81,10 @@ export const Request = z.object({
   time: z.string().optional(),
   /** Words that look like a time and that nobody can read (“feb 30”, “later”). */
   unreadable: z.string().optional(),
-  /** Words that ask for a repetition (“every monday”). */
+  /** Words that ask for a repetition (“every monday at 9”), with all that belongs to it. */
   recurrence: z.string().optional(),
+  /** What becomes of a repetition that is there: its next time is left out, or it ends. */
+  repetition: z.enum(['skip', 'stop']).optional(),
   priority: Priority.optional(),
   /** The list that a todo is on or that is asked for. */
   category: z.string().optional(),
@@ -79,6 +92,14 @@ export const Request = z.object({
   status: z.enum(['pending', 'done', 'all']).optional(),
   /** By how much a due time or a snooze moves: a duration in words, and its direction. */
   move: z.object({ by: z.string(), earlier: z.boolean() }).optional(),
+  /** How many minutes before its time a thing is to ring as well. */
+  alarm: z.object({ before: z.int().min(1) }).optional(),
+  /** Whom it is for, if somebody else (“my wife”, “dad”). */
+  person: z.string().optional(),
+  /** What is to be remembered. */
+  fact: z.string().optional(),
+  /** Words of what is to be recalled or forgotten. */
+  words: z.string().optional(),
   settings: PreferencesPatch.optional(),
   /** A place whose time zone the person asks for, if Remo does not know it. */
   place: z.string().optional(),
@@ -87,7 +108,8 @@ export const Request = z.object({
 });
 export type Request = z.infer<typeof Request>;
 
-/** A request together with the time that its phrase names, read in the circumstances it was said in. */
+/** A request together with the time or the repetition that its phrases name, read in the circumstances it was said in. */
 export interface Understanding extends Request {
   when?: When;
+  repeats?: Recurring;
 }

@@ -10,12 +10,15 @@ export interface Circumstances {
   /** BCP 47 tag; decides the order of day and month in `3/4`. */
   locale: string;
   timesOfDay: TimesOfDay;
+  /** When all-day things ring, `HH:MM`; 09:00 where it is left out. It tells whether today's has rung already. */
+  allDayTime?: string;
 }
 
 /** How finely a phrase names its time. */
-export type Grain = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+export const GRAINS = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
+export type Grain = (typeof GRAINS)[number];
 
-/** A time found in a text. */
+/** A time found in a text: when something that is said with it is due, or where what it denotes begins. */
 export interface When {
   /** The words themselves, `text.slice(span[0], span[1])`. */
   text: string;

@@ -1,0 +1,147 @@
+import { beginsRequest, type Joint, jointsIn } from './joints.ts';
+import { inMessage, type Part, wordsOf } from './part.ts';
+import { type Intent, isTalk, type Understanding } from './request.ts';
+import { lineOf, sentenceOf } from './sentence.ts';
+import { timesIn } from './times.ts';
+import { understand } from './understand.ts';
+import type { Circumstances } from './understanding.ts';
+
+/** One request of a message, and the place of its words in it (UTF-16 offsets, end exclusive). */
+export interface PlacedRequest {
+  span: readonly [start: number, end: number];
+  asked: Understanding;
+}
+
+/** No message is carried out as more requests than this; what follows belongs to the last one. */
+const MAX_REQUESTS = 10;
+/** How many joints a request may itself hold (“milk, eggs, bread and tea”) behind which it is still looked for. */
+const MAX_INNER_JOINTS = 6;
+/** How many stretches of a message are read at most in search of requests. */
+const MAX_READ = 60;
+
+const isRequest = ({ sure, intent }: Understanding): boolean => sure && !isTalk(intent);
+/** Whether a whole part is a request, if only a likely one: it is not cut short then. */
+const isOne = (asked: Understanding): boolean => isRequest(asked) || asked.likely === true;
+
+/** What answers a question and may be followed by a request: “yes, and add milk to my list”. */
+const ANSWERS = new Set<Intent>(['yes', 'select']);
+
+const ANOTHER_ALARM = 'set an alarm for ';
+
+/** “… to call mom at 5 and to pay the rent at 6”: the words of the request before that the next one goes on with. */
+const carriedFrom = (left: Understanding, said: string, next: string): string | undefined => {
+  const isTimed = left.when !== undefined || left.recurrence !== undefined;
+  if (left.intent === 'todo.create' && left.category !== undefined) return 'add ';
+  if (left.intent === 'reminder.create' && isTimed)
+    return /\balarms?\b/i.test(said) && !/^(?:to|about)\s/i.test(next) ? ANOTHER_ALARM : 'remind me ';
+  if (/\.(?:complete|reopen|delete|cancel)$/.test(left.intent) && /^(?:the|my)\s/i.test(next))
+    return /^.{1,30}?(?=(?:the|my)\s)/i.exec(said)?.[0];
+  return undefined;
+};
+
+/** “Another for 8”, “one at 9”. */
+const ANOTHER = /^(?:another|one)(?: one)?(?: (?:for|at))? /i;
+const anotherIn = (words: string): number => ANOTHER.exec(words)?.[0].length ?? 0;
+
+/** How what goes on with an earlier request begins. */
+const GOES_ON =
+  /^(?:to|about|at|on|in|by|for|tomorrow|tonight|next|every|another|one|the|my|\d|\p{L}+ ?[ap]m|.{1,80}? (?:to|on|onto))(?![\p{L}])/iu;
+
+/** The parts of one message, each of which is a request as far as its words tell. */
+const partsOf = (text: string, joints: readonly Joint[], circumstances: Circumstances) => {
+  const known = new Map<string, Understanding>();
+  const read = (part: Part): Understanding => {
+    const words = wordsOf(text, part);
+    const asked = known.get(words) ?? understand(words, circumstances);
+    known.set(words, asked);
+    return asked;
+  };
+
+  /** What begins at `start` as a request: up to a joint, or up to `limit`. */
+  const requestFrom = (start: number, carried: string, limit = text.length): Understanding | undefined => {
+    const inner = joints.filter(({ end }) => end > start && end < limit).slice(0, MAX_INNER_JOINTS);
+    for (const end of [...inner.map((joint) => joint.end), limit]) {
+      const asked = read({ start, end, carried });
+      if (isRequest(asked)) return asked;
+    }
+    return undefined;
+  };
+
+  /** A title goes on up to the end, unless a time has closed it. */
+  const isOpen = (left: Understanding, part: Part): boolean => {
+    if (left.title === undefined || left.category !== undefined) return false;
+    const said = lineOf(wordsOf(text, part));
+    return !timesIn(said, circumstances).spans.some(([, end]) => end === said.length);
+  };
+
+  /** What the request behind `joint` goes on with, `''` where it stands by itself; `undefined` where there is none. */
+  const carriedAt = ({ end, next, isStop }: Joint, { start, carried }: Part): string | undefined => {
+    const rest = text.slice(next);
+    const stands = beginsRequest(rest, false);
+    if (!stands && !GOES_ON.test(rest)) return undefined;
+    const part = { start, end, carried };
+    const left = read(part);
+    if (ANSWERS.has(left.intent)) return stands && requestFrom(next, '') ? '' : undefined;
+    if (!isRequest(left)) return undefined;
+    if (stands && (isStop || !isOpen(left, part) || beginsRequest(rest, true)) && requestFrom(next, '')) return '';
+    const words = carriedFrom(left, wordsOf(text, part), rest);
+    const right = words === undefined ? undefined : requestFrom(next + anotherIn(rest), words);
+    const isSame = right?.intent === left.intent && (right.when !== undefined) === (left.when !== undefined);
+    return isSame && (words !== ANOTHER_ALARM || right?.title === 'Alarm') ? words : undefined;
+  };
+
+  /** The parts from `from` on: a joint ends one only where what stands before it and what stands behind it are requests. */
+  const from = (start: number): Part[] => {
+    const parts: Part[] = [];
+    let open: Part = { start, end: text.length, carried: '' };
+    for (const joint of joints) {
+      if (parts.length === MAX_REQUESTS - 1 || known.size > MAX_READ) break;
+      const carried = joint.end > open.start ? carriedAt(joint, open) : undefined;
+      if (carried === undefined) continue;
+      parts.push({ ...open, end: joint.end });
+      const skipped = carried === '' ? 0 : anotherIn(text.slice(joint.next));
+      open = { start: joint.next + skipped, end: text.length, carried };
+    }
+    return [...parts, open];
+  };
+
+  /** Where a request begins behind what only tells something (“we are out of milk, …”); “…, cancel it” is about just that. */
+  const firstJoint = (): Joint | undefined =>
+    joints.find(({ end, next }) => {
+      if (known.size > MAX_READ || !beginsRequest(text.slice(next), false)) return false;
+      const asked = requestFrom(next, '');
+      const isAbout = asked?.item?.said === true && read({ start: 0, end, carried: '' }).intent === 'other';
+      return asked !== undefined && !isAbout;
+    });
+
+  return { read, requestFrom, from, firstJoint };
+};
+
+/**
+ * The requests that a message holds, in order: one, unless words that join (“and”, “then”, a full stop) stand between
+ * what are requests by themselves. What only tells a request's own parts apart (“milk and eggs”) joins no two requests.
+ * What leads to the first one without being one itself (“the second one, and …”) comes first. Where something was asked
+ * (`answering`), such words are the answer and never part of the request.
+ */
+export const requestsIn = (
+  text: string,
+  circumstances: Circumstances,
+  { answering = false }: { answering?: boolean } = {},
+): PlacedRequest[] => {
+  const joints = jointsIn(sentenceOf(text));
+  const { read, requestFrom, from, firstJoint } = partsOf(text, joints, circumstances);
+  const placed = (part: Part): PlacedRequest => {
+    const whole = read(part);
+    const asked = isOne(whole) ? whole : (requestFrom(part.start, part.carried, part.end) ?? whole);
+    return { span: [part.start, part.end], asked: inMessage(asked, part, text) };
+  };
+  const parts = from(0);
+  const whole: Part = { start: 0, end: text.length, carried: '' };
+  const isSettled = parts.length > 1 || (isRequest(read(whole)) && !answering);
+  const joint = isSettled ? undefined : firstJoint();
+  const before: Part = { ...whole, end: joint?.end ?? 0 };
+  if (joint && !isRequest(read(before))) return [before, ...from(joint.next)].map(placed);
+  return parts.length > 1
+    ? parts.map(placed)
+    : [{ span: [0, text.length], asked: inMessage(read(whole), whole, text) }];
+};
