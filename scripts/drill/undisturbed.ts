@@ -10,6 +10,7 @@ import { createOutbox } from '../../src/domain/outbox.ts';
 import { reminderKind } from '../../src/domain/reminder.ts';
 import { createResync } from '../../src/domain/resync.ts';
 import { webhookKind } from '../../src/domain/webhook.ts';
+import { createWebhookWay } from '../../src/domain/webhook-way.ts';
 import type { Engine } from './engine.ts';
 import { reminderAt, webhookAt } from './population.ts';
 
@@ -42,7 +43,7 @@ export const measureUndisturbed = async ({ endpoint, credentials }: Engine, tabl
     due: store,
     clock: now,
     resync: createResync({ store, clock: now }),
-    outbox: createOutbox({ store, clock: now, channel }),
+    outbox: createOutbox({ store, clock: now, ways: [createWebhookWay({ store, clock: now, channel })] }),
     shards: DEFAULT_ITEM_POLICY.dueShards,
     random: Math.random,
     tell: () => {},

@@ -1,12 +1,11 @@
-import { deliveryKind } from './delivery.ts';
+import type { Notice } from './channel.ts';
+import { addressIn, addressOf, deliveryKind } from './delivery.ts';
 import { createDeliverySlots } from './delivery-slots.ts';
 import type { DueEntry, DuePort } from './due-index.ts';
 import { shardNames } from './due-index.ts';
 import { type Instant, MINUTE, plus, SECOND } from './instant.ts';
-import type { Notification } from './notification.ts';
 import type { Outbox } from './outbox.ts';
 import { preferencesKind } from './preferences.ts';
-import { reminderKind } from './reminder.ts';
 import type { Resync } from './resync.ts';
 import { createRinger } from './ringer.ts';
 import type { UserDataPort } from './user-data.ts';
@@ -23,7 +22,7 @@ const BUSY_PAUSE = 5 * SECOND;
 export type DispatchEvent =
   | { event: 'rung'; userId: string; occurrenceId: string; lateMs: number }
   | { event: 'delivery'; key: string; outcome: string }
-  | { event: 'missed' | 'held' | 'rearmed' | 'left' | 'lost'; key: string }
+  | { event: 'missed' | 'told' | 'held' | 'rearmed' | 'left' | 'lost'; key: string }
   | { event: 'failed'; key: string; error: unknown };
 
 interface Deps {
@@ -61,7 +60,7 @@ export const createDispatcher = ({
   tell,
 }: Deps) => {
   const slots = createDeliverySlots();
-  const slotOf = (userId: string, endpointId: string): string => `${userId} ${endpointId}`;
+  const slotOf = (userId: string, address: string): string => `${userId} ${address}`;
 
   /** Makes one attempt at a delivery that is ours by its lease. */
   const attempt = async (userId: string, id: string): Promise<void> => {
@@ -73,27 +72,28 @@ export const createDispatcher = ({
   };
 
   /** What has just rung goes out at once, under a lease from the start; where an endpoint is busy, a little later. */
-  const send = async (userId: string, notification: Notification, ringsAt: Instant): Promise<void> => {
+  const send = async (userId: string, notice: Notice, ringsAt: Instant): Promise<void> => {
     const leased = new Set<string>();
-    const armAt = (endpointId: string): Instant => {
-      if (!slots.hasRoom(slotOf(userId, endpointId))) return plus(clock(), BUSY_PAUSE);
-      leased.add(endpointId);
+    const armAt = (address: string): Instant => {
+      if (!slots.hasRoom(slotOf(userId, address))) return plus(clock(), BUSY_PAUSE);
+      leased.add(address);
       return plus(clock(), LEASE);
     };
-    for (const delivery of await outbox.enlist(userId, notification, ringsAt, armAt)) {
-      const { endpointId } = delivery;
+    for (const delivery of await outbox.enlist(userId, notice, ringsAt, armAt)) {
+      const address = addressOf(delivery);
       const work = (): Promise<void> => attempt(userId, deliveryKind.id(delivery));
-      if (leased.has(endpointId)) slots.start(slotOf(userId, endpointId), work);
+      if (leased.has(address)) slots.start(slotOf(userId, address), work);
     }
   };
 
-  const ring = createRinger({ store, due, clock, send, defaultTimeZone, tell });
+  const ringers = createRinger({ store, due, clock, send, defaultTimeZone, tell });
 
   const handle = async (entry: DueEntry): Promise<void> => {
     const { dataType, id } = idIn(entry.key);
-    if (dataType === reminderKind.dataType) return ring(entry, id);
     if (dataType === preferencesKind.dataType) return resync.run(entry.userId);
-    throw new Error(`nothing is known about an armed ${dataType}`);
+    const ring = ringers[dataType];
+    if (ring === undefined) throw new Error(`nothing is known about an armed ${dataType}`);
+    return ring(entry, id);
   };
 
   const claimAndAttempt = async (seen: DueEntry, id: string): Promise<void> => {
@@ -106,7 +106,7 @@ export const createDispatcher = ({
 
   /** Starts a delivery; where its endpoint is busy, it is put off, so that it does not stand in others' way. */
   const startDelivery = async (seen: DueEntry, id: string): Promise<boolean> => {
-    const slot = slotOf(seen.userId, id.slice(id.indexOf('#') + 1));
+    const slot = slotOf(seen.userId, addressIn(id));
     const hasStarted = slots.start(slot, () => claimAndAttempt(seen, id));
     if (!hasStarted) await due.move(seen, plus(clock(), BUSY_PAUSE));
     return hasStarted;

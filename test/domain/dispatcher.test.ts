@@ -8,10 +8,14 @@ import { createOutbox } from '../../src/domain/outbox.ts';
 import { preferencesKind } from '../../src/domain/preferences.ts';
 import type { UserDataPort } from '../../src/domain/user-data.ts';
 import { ALICE, createTestDomain, type TestDomain } from '../support/domain.ts';
+import { waysOut } from '../support/outside.ts';
 
 const NEW_YORK = 'America/New_York';
 /** 10:00 in New York on the day on which every test begins at 10:00. */
 const at = (time: string, timeZone?: string) => ({ dateTime: `2026-11-22T${time}`, ...(timeZone && { timeZone }) });
+
+const outboxOf = ({ store, clock: { now: clock }, outside }: TestDomain) =>
+  createOutbox({ store, clock, ways: waysOut({ store, clock, outside }) });
 
 /** A dispatcher over a test's domain; `wrap` stands between it and the store. */
 const dispatcherOf = (test: TestDomain, wrap: (store: UserDataPort) => UserDataPort = (store) => store) => {
@@ -21,7 +25,7 @@ const dispatcherOf = (test: TestDomain, wrap: (store: UserDataPort) => UserDataP
     due: test.store,
     clock: test.clock.now,
     resync: test.domain.resync,
-    outbox: createOutbox({ store: test.store, clock: test.clock.now, channel: test.outside.channel }),
+    outbox: outboxOf(test),
     shards: DEFAULT_ITEM_POLICY.dueShards,
     random: Math.random,
     tell: (event) => events.push(event),
@@ -242,7 +246,7 @@ describe('the dispatcher', () => {
       },
       clock: test.clock.now,
       resync: test.domain.resync,
-      outbox: createOutbox({ store: test.store, clock: test.clock.now, channel: test.outside.channel }),
+      outbox: outboxOf(test),
       shards: 1,
       random: Math.random,
       tell: () => {},
