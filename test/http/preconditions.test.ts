@@ -16,8 +16,8 @@ describe('If-Match', async () => {
     ({ method, path, line }) =>
       path.startsWith('/v1/') && path.includes(':id') && method !== 'GET' && !UNVERSIONED.includes(line),
   );
-  it('is asked of eighteen writes', () => {
-    expect(writes.length).toBe(18);
+  it('is asked of nineteen writes', () => {
+    expect(writes.length).toBe(19);
   });
 
   it.each(writes)('lets $line through only with the version that is there', async (route) => {
@@ -52,6 +52,7 @@ describe('If-None-Match', () => {
     '/v1/conversations/thing-1',
     '/v1/conversations/thing-1/context',
     '/v1/webhooks/thing-1',
+    '/v1/push-subscriptions/thing-1',
   ];
 
   it.each([...reads, '/v1/preferences'])('spares the body of %s where it is known', async (path) => {

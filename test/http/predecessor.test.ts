@@ -104,11 +104,12 @@ describe('GET /user/{user_id}/…', () => {
         conversation_memory: 2,
         notification: 1,
         occurrence: 1,
+        push_subscription: 1,
         reminder_data: 1,
         todo_data: 1,
         webhook: 1,
       },
-      total_items: 8,
+      total_items: 9,
       last_updated: START,
     });
   });
@@ -246,7 +247,7 @@ describe('DELETE /user/{user_id}/data', () => {
     const remo = await withThings();
     const one = await remo.ask('alice', `DELETE ${own}/data?data_type=todo_data&what=ever`);
     expect([one.status, one.body]).toStrictEqual([200, { message: expect.stringMatching(/\w/) }]);
-    expect((await remo.ask('alice', `GET ${own}/data`)).body.total_items).toBe(7);
+    expect((await remo.ask('alice', `GET ${own}/data`)).body.total_items).toBe(8);
     expect((await remo.ask('alice', `DELETE ${own}/data`)).status).toBe(200);
     expect(await everythingOf(remo, 'alice')).toBe(nothing);
   });
@@ -255,7 +256,7 @@ describe('DELETE /user/{user_id}/data', () => {
     const remo = await withThings();
     const answer = await remo.ask('alice', `DELETE ${own}/data?data_type=secrets`);
     expect(answer).toMatchObject(refused(422, 'invalid', '#/data_type'));
-    expect((await remo.ask('alice', `GET ${own}/data`)).body.total_items).toBe(8);
+    expect((await remo.ask('alice', `GET ${own}/data`)).body.total_items).toBe(9);
   });
 
   it('says so where there is more to remove', async () => {
@@ -289,6 +290,7 @@ describe('DELETE /account/delete', () => {
       'conversation_memory',
       'notification',
       'occurrence',
+      'push_subscription',
       'reminder_data',
       'todo_data',
       'webhook',
@@ -306,6 +308,6 @@ describe('DELETE /account/delete', () => {
   ])('is refused with %j, and nothing is removed', async (body, pointer) => {
     const remo = await withThings();
     expect(await remo.ask('alice', line, { body })).toMatchObject(refused(422, 'invalid', pointer));
-    expect((await remo.ask('alice', 'GET /v1/me')).body.totalItems).toBe(8);
+    expect((await remo.ask('alice', 'GET /v1/me')).body.totalItems).toBe(9);
   });
 });
