@@ -58,7 +58,8 @@ const dispatchLog =
       const { userId, occurrenceId, lateMs } = done;
       log.info('rung', { user: personHash(userId), occurrenceId, lateMs });
       wake(userId);
-    } else log.debug('dispatched', { outcome: done.event, key: done.key });
+    } else if (done.event === 'delivery') log.debug('delivery', { key: done.key, outcome: done.outcome });
+    else log.debug('dispatched', { outcome: done.event, key: done.key });
   };
 
 const openIdentity = async ({ identity }: OpenConfig) => {
