@@ -1,6 +1,6 @@
-import { deliveryKind } from './delivery.ts';
+import { deliveryKind, type StoredDelivery } from './delivery.ts';
 import { createDeliverySlots } from './delivery-slots.ts';
-import type { DueEntry, DuePort } from './due-index.ts';
+import type { DueEntry, DuePort, MovedEntry } from './due-index.ts';
 import { shardNames } from './due-index.ts';
 import { type Instant, MINUTE, plus, SECOND } from './instant.ts';
 import type { Notification } from './notification.ts';
@@ -64,11 +64,12 @@ export const createDispatcher = ({
   const slotOf = (userId: string, endpointId: string): string => `${userId} ${endpointId}`;
 
   /** Makes one attempt at a delivery that is ours by its lease. */
-  const attempt = async (userId: string, id: string): Promise<void> => {
+  const attempt = async (userId: string, delivery: StoredDelivery): Promise<void> => {
+    const key = deliveryKind.id(delivery);
     try {
-      tell({ event: 'delivery', key: id, outcome: await outbox.attempt(userId, id) });
+      tell({ event: 'delivery', key, outcome: await outbox.attempt(userId, delivery) });
     } catch (error) {
-      tell({ event: 'failed', key: id, error });
+      tell({ event: 'failed', key, error });
     }
   };
 
@@ -82,32 +83,34 @@ export const createDispatcher = ({
     };
     for (const delivery of await outbox.enlist(userId, notification, ringsAt, armAt)) {
       const { endpointId } = delivery;
-      const work = (): Promise<void> => attempt(userId, deliveryKind.id(delivery));
+      const work = (): Promise<void> => attempt(userId, delivery);
       if (leased.has(endpointId)) slots.start(slotOf(userId, endpointId), work);
     }
   };
 
   const ring = createRinger({ store, due, clock, send, defaultTimeZone, tell });
 
-  const handle = async (entry: DueEntry): Promise<void> => {
-    const { dataType, id } = idIn(entry.key);
-    if (dataType === reminderKind.dataType) return ring(entry, id);
+  const handle = async (entry: MovedEntry): Promise<void> => {
+    const { dataType } = idIn(entry.key);
+    if (dataType === reminderKind.dataType) return ring(entry);
     if (dataType === preferencesKind.dataType) return resync.run(entry.userId);
     throw new Error(`nothing is known about an armed ${dataType}`);
   };
 
-  const claimAndAttempt = async (seen: DueEntry, id: string): Promise<void> => {
-    const entry = await due.move(seen, plus(clock(), LEASE)).catch((error: unknown) => {
+  const claimAndAttempt = async (seen: DueEntry): Promise<void> => {
+    try {
+      const entry = await due.move(seen, plus(clock(), LEASE));
+      if (entry === undefined) return tell({ event: 'lost', key: seen.key });
+      await attempt(entry.userId, deliveryKind.schema.parse(entry.record));
+    } catch (error) {
       tell({ event: 'failed', key: seen.key, error });
-      return undefined;
-    });
-    if (entry !== undefined) await attempt(seen.userId, id);
+    }
   };
 
   /** Starts a delivery; where its endpoint is busy, it is put off, so that it does not stand in others' way. */
   const startDelivery = async (seen: DueEntry, id: string): Promise<boolean> => {
     const slot = slotOf(seen.userId, id.slice(id.indexOf('#') + 1));
-    const hasStarted = slots.start(slot, () => claimAndAttempt(seen, id));
+    const hasStarted = slots.start(slot, () => claimAndAttempt(seen));
     if (!hasStarted) await due.move(seen, plus(clock(), BUSY_PAUSE));
     return hasStarted;
   };

@@ -82,7 +82,13 @@ export const createOutbox = ({ store, clock, channel }: Deps) => {
             return isNew ? { ...initial, version: current.version } : current;
           };
           const id = deliveryKind.id(initial);
-          const delivery = await changeRecord(store, userId, { kind: deliveryKind, id, initial, apply });
+          const delivery = await changeRecord(store, userId, {
+            kind: deliveryKind,
+            id,
+            known: initial,
+            initial,
+            apply,
+          });
           return isNew ? [delivery] : [];
         }),
       );
@@ -90,9 +96,9 @@ export const createOutbox = ({ store, clock, channel }: Deps) => {
     },
 
     /** Makes one attempt at the delivery, which the caller has claimed. */
-    attempt: async (userId: string, id: string): Promise<'delivered' | 'failed' | 'dead' | 'left'> => {
-      const delivery = await store.get(userId, deliveryKind, id);
-      if (delivery?.status !== 'pending') return 'left';
+    attempt: async (userId: string, delivery: StoredDelivery): Promise<'delivered' | 'failed' | 'dead' | 'left'> => {
+      if (delivery.status !== 'pending') return 'left';
+      const id = deliveryKind.id(delivery);
       const settle = async (apply: (current: StoredDelivery) => StoredDelivery): Promise<StoredDelivery> =>
         changeRecord(store, userId, { kind: deliveryKind, id, known: delivery, apply });
       const webhook = await store.get(userId, webhookKind, delivery.endpointId);

@@ -1,5 +1,5 @@
 import type { DispatchEvent } from './dispatcher.ts';
-import type { DueEntry, DuePort } from './due-index.ts';
+import type { DuePort, MovedEntry } from './due-index.ts';
 import { isDomainError } from './errors.ts';
 import { createHistory } from './history.ts';
 import type { Instant } from './instant.ts';
@@ -48,7 +48,8 @@ export const createRinger = ({ store, due, clock, send, defaultTimeZone, tell }:
       return isFirst ? { ...notification, version: current.version } : current;
     };
     const initial = { ...notification, version: 0 };
-    await changeRecord(store, userId, { kind: notificationKind, id: notification.id, initial, apply });
+    const change = { kind: notificationKind, id: notification.id, known: initial, initial, apply };
+    await changeRecord(store, userId, change);
     return isFirst;
   };
 
@@ -98,10 +99,9 @@ export const createRinger = ({ store, due, clock, send, defaultTimeZone, tell }:
     else tell({ event: 'rung', userId, occurrenceId: id, lateMs: Date.parse(now) - Date.parse(fireAt) });
   };
 
-  return async (entry: DueEntry, id: string): Promise<void> => {
+  return async (entry: MovedEntry): Promise<void> => {
     const { userId, key } = entry;
-    const reminder = await store.get(userId, reminderKind, id);
-    if (reminder === undefined) return tell({ event: 'left', key });
+    const reminder = reminderKind.schema.parse(entry.record);
     const moment = await momentOf(userId);
     const decision = decide(reminder, moment);
     if (decision.kind === 'leave') return tell({ event: 'left', key });
