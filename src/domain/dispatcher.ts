@@ -75,16 +75,21 @@ export const createDispatcher = ({
 
   /** What has just rung goes out at once, under a lease from the start; where an endpoint is busy, a little later. */
   const send = async (userId: string, notification: Notification, ringsAt: Instant): Promise<void> => {
-    const leased = new Set<string>();
+    const enlisted = Promise.withResolvers<StoredDelivery[]>();
     const armAt = (endpointId: string): Instant => {
-      if (!slots.hasRoom(slotOf(userId, endpointId))) return plus(clock(), BUSY_PAUSE);
-      leased.add(endpointId);
-      return plus(clock(), LEASE);
+      const leaseUntil = plus(clock(), LEASE);
+      // The endpoint's place is taken before the delivery is armed, so that what is leased is attempted.
+      const work = async (): Promise<void> => {
+        const delivery = (await enlisted.promise).find((armed) => armed.endpointId === endpointId);
+        if (delivery !== undefined) await attempt(userId, delivery);
+      };
+      return slots.start(slotOf(userId, endpointId), work) ? leaseUntil : plus(clock(), BUSY_PAUSE);
     };
-    for (const delivery of await outbox.enlist(userId, notification, ringsAt, armAt)) {
-      const { endpointId } = delivery;
-      const work = (): Promise<void> => attempt(userId, delivery);
-      if (leased.has(endpointId)) slots.start(slotOf(userId, endpointId), work);
+    try {
+      enlisted.resolve(await outbox.enlist(userId, notification, ringsAt, armAt));
+    } finally {
+      // Where it has failed, nothing is attempted: what has been armed waits for its lease.
+      enlisted.resolve([]);
     }
   };
 
