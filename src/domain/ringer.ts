@@ -39,9 +39,9 @@ export const createRinger = ({ store, due, clock, send, defaultTimeZone, tell }:
 
   /**
    * Notes that the occurrence rings, if nobody has noted it for this time: the outbox, and what the person sees. Rung again
-   * after a snooze it is the same occurrence, unread once more.
+   * after a snooze it is the same occurrence, unread once more. Answers what stands there, whoever has noted it.
    */
-  const note = async (userId: string, notification: StoredNotification, ringsAt: Instant): Promise<boolean> => {
+  const note = async (userId: string, notification: StoredNotification, ringsAt: Instant) => {
     let isFirst = true;
     const apply = (current: StoredNotification): StoredNotification => {
       isFirst = current.version === 0 || current.firedAt < ringsAt;
@@ -49,8 +49,8 @@ export const createRinger = ({ store, due, clock, send, defaultTimeZone, tell }:
     };
     const initial = { ...notification, version: 0 };
     const change = { kind: notificationKind, id: notification.id, known: initial, initial, apply };
-    await changeRecord(store, userId, change);
-    return isFirst;
+    const noted = await changeRecord(store, userId, change);
+    return { noted, isFirst };
   };
 
   /** Changes the reminder as it was decided on; whoever has set another time in between has disarmed this one. */
@@ -90,10 +90,11 @@ export const createRinger = ({ store, due, clock, send, defaultTimeZone, tell }:
       version: 1,
     };
     const ringsAt = reminder.ringsAt ?? fireAt;
-    const isFirst = await note(userId, notification, ringsAt);
-    if (!missed) await send(userId, shownNotification(notification), ringsAt);
-    if (reminder.recurrence !== undefined) await history.fired(userId, reminder.id, at, now, missed);
-    await settle(userId, reminder, (current) => rung(current, whereabouts, now));
+    const { noted, isFirst } = await note(userId, notification, ringsAt);
+    const { firedAt } = noted;
+    if (!noted.missed) await send(userId, shownNotification(noted), ringsAt);
+    if (reminder.recurrence !== undefined) await history.fired(userId, reminder.id, at, firedAt, noted.missed);
+    await settle(userId, reminder, (current) => ({ ...rung(current, whereabouts, now), lastFiredAt: firedAt }));
     if (!isFirst) return;
     if (missed) tell({ event: 'missed', key: reminder.id });
     else tell({ event: 'rung', userId, occurrenceId: id, lateMs: Date.parse(now) - Date.parse(fireAt) });
