@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createDynamoClient } from '../src/adapters/electrodb/client.ts';
 import { createElectroStore } from '../src/adapters/electrodb/store.ts';
 import { ensureTable } from '../src/adapters/electrodb/table.ts';
-import { LEASE } from '../src/domain/dispatcher.ts';
+import { LEASE } from '../src/domain/lease.ts';
 import { shardNames } from '../src/domain/due-index.ts';
 import { instantAt, SECOND } from '../src/domain/instant.ts';
 import { DEFAULT_ITEM_POLICY } from '../src/domain/item.ts';

@@ -15,13 +15,14 @@ import { createDispatcher, type DispatchEvent } from './domain/dispatcher.ts';
 import { createIdSource, personHash } from './domain/ids.ts';
 import { instantAt, SECOND } from './domain/instant.ts';
 import { DEFAULT_ITEM_POLICY, type ItemPolicy } from './domain/item.ts';
+import { STORE_BOUND } from './domain/lease.ts';
 import { createOutbox } from './domain/outbox.ts';
 import { createDomain } from './domain/services.ts';
 import type { Store } from './domain/user-data.ts';
 import { VERSION } from './version.ts';
 
-/** Three attempts of this end well before a front end gives up waiting. */
-const STORE_TIMEOUT = 2 * SECOND;
+/** Three attempts of this, and the pauses in between, end within the bound. */
+const STORE_TIMEOUT = STORE_BOUND / 4;
 
 const SCHEDULED_RUN = 50 * SECOND;
 const SCHEDULED_PAUSE = 2 * SECOND;

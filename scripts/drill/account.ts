@@ -1,4 +1,4 @@
-import { LEASE } from '../../src/domain/dispatcher.ts';
+import { LEASE } from '../../src/domain/lease.ts';
 import type { Notification } from '../../src/domain/notification.ts';
 import type { Receipt } from './receiver.ts';
 import type { Tally } from './workers.ts';

@@ -2,7 +2,8 @@ import { deliveryKind, type StoredDelivery } from './delivery.ts';
 import { createDeliverySlots } from './delivery-slots.ts';
 import type { DueEntry, DuePort, MovedEntry } from './due-index.ts';
 import { shardNames } from './due-index.ts';
-import { type Instant, MINUTE, plus, SECOND } from './instant.ts';
+import { type Instant, plus, SECOND } from './instant.ts';
+import { LEASE } from './lease.ts';
 import type { Notification } from './notification.ts';
 import type { Outbox } from './outbox.ts';
 import { preferencesKind } from './preferences.ts';
@@ -11,8 +12,6 @@ import type { Resync } from './resync.ts';
 import { createRinger } from './ringer.ts';
 import type { UserDataPort } from './user-data.ts';
 
-/** Longer than a claimed item can take, so that a lease runs out only when its owner has died or was paused. */
-export const LEASE = MINUTE;
 const PAGE = 100;
 /** So many items are worked on side by side. */
 const WIDTH = 16;
@@ -64,10 +63,10 @@ export const createDispatcher = ({
   const slotOf = (userId: string, endpointId: string): string => `${userId} ${endpointId}`;
 
   /** Makes one attempt at a delivery that is ours by its lease. */
-  const attempt = async (userId: string, delivery: StoredDelivery): Promise<void> => {
+  const attempt = async (userId: string, delivery: StoredDelivery, leaseUntil: Instant): Promise<void> => {
     const key = deliveryKind.id(delivery);
     try {
-      tell({ event: 'delivery', key, outcome: await outbox.attempt(userId, delivery) });
+      tell({ event: 'delivery', key, outcome: await outbox.attempt(userId, delivery, leaseUntil) });
     } catch (error) {
       tell({ event: 'failed', key, error });
     }
@@ -81,7 +80,7 @@ export const createDispatcher = ({
       // The endpoint's place is taken before the delivery is armed, so that what is leased is attempted.
       const work = async (): Promise<void> => {
         const delivery = (await enlisted.promise).find((armed) => armed.endpointId === endpointId);
-        if (delivery !== undefined) await attempt(userId, delivery);
+        if (delivery !== undefined) await attempt(userId, delivery, leaseUntil);
       };
       return slots.start(slotOf(userId, endpointId), work) ? leaseUntil : plus(clock(), BUSY_PAUSE);
     };
@@ -106,7 +105,7 @@ export const createDispatcher = ({
     try {
       const entry = await due.move(seen, plus(clock(), LEASE));
       if (entry === undefined) return tell({ event: 'lost', key: seen.key });
-      await attempt(entry.userId, deliveryKind.schema.parse(entry.record));
+      await attempt(entry.userId, deliveryKind.schema.parse(entry.record), entry.dueAt);
     } catch (error) {
       tell({ event: 'failed', key: seen.key, error });
     }

@@ -1,6 +1,7 @@
 import { dead, delivered, deliveryKind, failed, type StoredDelivery } from './delivery.ts';
 import { isDomainError } from './errors.ts';
 import { DAY, type Instant, millis } from './instant.ts';
+import { outlasts } from './lease.ts';
 import type { Notification } from './notification.ts';
 import type { UserDataPort } from './user-data.ts';
 import { changeRecord } from './version.ts';
@@ -95,12 +96,25 @@ export const createOutbox = ({ store, clock, channel }: Deps) => {
       return armed.flat();
     },
 
-    /** Makes one attempt at the delivery, which the caller has claimed. */
-    attempt: async (userId: string, delivery: StoredDelivery): Promise<'delivered' | 'failed' | 'dead' | 'left'> => {
+    /**
+     * Makes one attempt at the delivery, which is the caller's own until `leaseUntil`; `left` where the lease would not
+     * outlast it, so that nobody is called by two at once.
+     */
+    attempt: async (
+      userId: string,
+      delivery: StoredDelivery,
+      leaseUntil: Instant,
+    ): Promise<'delivered' | 'failed' | 'dead' | 'left'> => {
       if (delivery.status !== 'pending') return 'left';
-      const id = deliveryKind.id(delivery);
-      const settle = async (apply: (current: StoredDelivery) => StoredDelivery): Promise<StoredDelivery> =>
-        changeRecord(store, userId, { kind: deliveryKind, id, known: delivery, apply });
+      /** However late the outcome is noted, it counts for this delivery alone: not for a settled one, nor for the next ring's. */
+      const settle = (apply: (current: StoredDelivery) => StoredDelivery): Promise<StoredDelivery> =>
+        changeRecord(store, userId, {
+          kind: deliveryKind,
+          id: deliveryKind.id(delivery),
+          known: delivery,
+          apply: (current) =>
+            current.status === 'pending' && current.createdAt === delivery.createdAt ? apply(current) : current,
+        });
       const webhook = await store.get(userId, webhookKind, delivery.endpointId);
       const secrets = webhook === undefined ? [] : secretsAt(webhook, clock());
       if (webhook === undefined || webhook.disabledAt !== undefined || secrets.length === 0) {
@@ -114,6 +128,7 @@ export const createOutbox = ({ store, clock, channel }: Deps) => {
         event: 'reminder.fired',
         data: notification,
       } as const;
+      if (!outlasts(leaseUntil, clock())) return 'left';
       const result = await channel.deliver({ url: webhook.url, secrets }, notice);
       if (result.outcome === 'delivered') {
         await settle((current) => delivered(current, clock()));

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createDispatcher, type DispatchEvent, LEASE } from '../../src/domain/dispatcher.ts';
+import { createDispatcher, type DispatchEvent } from '../../src/domain/dispatcher.ts';
 import { shardNames } from '../../src/domain/due-index.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.ts';
 import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
+import { LEASE } from '../../src/domain/lease.ts';
 import { createOutbox } from '../../src/domain/outbox.ts';
 import { preferencesKind } from '../../src/domain/preferences.ts';
 import type { Store } from '../../src/domain/user-data.ts';
