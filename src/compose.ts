@@ -18,6 +18,7 @@ import { createDispatcher, type DispatchEvent } from './domain/dispatcher.ts';
 import { createIdSource, personHash } from './domain/ids.ts';
 import { instantAt, SECOND } from './domain/instant.ts';
 import { DEFAULT_ITEM_POLICY, type ItemPolicy } from './domain/item.ts';
+import { STORE_BOUND } from './domain/lease.ts';
 import { createOutbox } from './domain/outbox.ts';
 import type { PushOutside } from './domain/push-subscription-service.ts';
 import { createPushWay } from './domain/push-way.ts';
@@ -26,8 +27,8 @@ import type { Store } from './domain/user-data.ts';
 import { createWebhookWay } from './domain/webhook-way.ts';
 import { VERSION } from './version.ts';
 
-/** Three attempts of this end well before a front end gives up waiting. */
-const STORE_TIMEOUT = 2 * SECOND;
+/** Three attempts of this, and the pauses in between, end within the bound. */
+const STORE_TIMEOUT = STORE_BOUND / 4;
 
 const SCHEDULED_RUN = 50 * SECOND;
 const SCHEDULED_PAUSE = 2 * SECOND;
@@ -64,7 +65,8 @@ const dispatchLog =
       const { userId, occurrenceId, lateMs } = done;
       log.info('rung', { user: personHash(userId), occurrenceId, lateMs });
       wake(userId);
-    } else log.debug('dispatched', { outcome: done.event, key: done.key });
+    } else if (done.event === 'delivery') log.debug('delivery', { key: done.key, outcome: done.outcome });
+    else log.debug('dispatched', { outcome: done.event, key: done.key });
   };
 
 const openIdentity = async ({ identity }: OpenConfig) => {

@@ -27,8 +27,8 @@ export interface Bell<R extends Ringable> {
   rearmed: (record: R, whereabouts: Whereabouts, now: Instant) => R;
   /** The instant that names the occurrence which rings. */
   scheduledAt: (record: R, whereabouts: Whereabouts | undefined) => Instant;
-  /** The record after it has rung at `now`. */
-  rung: (record: R, whereabouts: Whereabouts | undefined, now: Instant) => R;
+  /** The record after it has rung at `firedAt`; what comes next is armed by a write at `now`. */
+  rung: (record: R, whereabouts: Whereabouts | undefined, now: Instant, firedAt: Instant) => R;
   /** Whether its history tells of this ring. */
   isNoted: (record: R) => boolean;
 }

@@ -34,6 +34,6 @@ export type DeliveryOutcome =
 
 /** A way to reach a person outside Remo. */
 export interface Channel<Endpoint> {
-  /** One attempt, bounded in time and bytes. Whatever the endpoint does is an outcome; a rejection is a fault of ours. */
+  /** One attempt, bounded in bytes, and in time by `CALL_BOUND`. Whatever the endpoint does is an outcome; a rejection is a fault of ours. */
   deliver(endpoint: Endpoint, notice: Notice): Promise<DeliveryOutcome>;
 }

@@ -1,6 +1,7 @@
 import type { Notice } from './channel.ts';
 import { addressOf, dead, delivered, deliveryKind, failed, kept, noticeIn, type StoredDelivery } from './delivery.ts';
 import type { Instant } from './instant.ts';
+import { outlasts } from './lease.ts';
 import type { UserDataPort } from './user-data.ts';
 import { changeRecord } from './version.ts';
 import type { WayOut } from './way-out.ts';
@@ -51,36 +52,57 @@ export const createOutbox = ({ store, clock, ways }: Deps) => {
             updatedAt: now,
             version: 0,
           };
-          // An occurrence that rings again after a snooze goes out again.
+          // An occurrence that rings again after a snooze goes out again, also where the clock was set back in between.
           const apply = (current: StoredDelivery): StoredDelivery => {
-            isNew = current.version === 0 || current.createdAt < ringsAt;
+            isNew = current.version === 0 || current.createdAt < ringsAt || current.createdAt > clock();
             return isNew ? { ...initial, version: current.version } : current;
           };
           const id = deliveryKind.id(initial);
-          const delivery = await changeRecord(store, userId, { kind: deliveryKind, id, initial, apply });
+          const delivery = await changeRecord(store, userId, {
+            kind: deliveryKind,
+            id,
+            known: initial,
+            initial,
+            apply,
+          });
           return isNew ? [delivery] : [];
         }),
       );
       return armed.flat();
     },
 
-    /** Makes one attempt at the delivery, which the caller has claimed. */
-    attempt: async (userId: string, id: string): Promise<'delivered' | 'failed' | 'dead' | 'left'> => {
-      const delivery = await store.get(userId, deliveryKind, id);
-      if (delivery?.status !== 'pending') return 'left';
-      const settle = async (apply: (current: StoredDelivery) => StoredDelivery): Promise<StoredDelivery> =>
-        changeRecord(store, userId, { kind: deliveryKind, id, known: delivery, apply });
+    /**
+     * Makes one attempt at the delivery, which is the caller's own until `leaseUntil`; `left` where the lease would not
+     * outlast it, so that nobody is called by two at once.
+     */
+    attempt: async (
+      userId: string,
+      delivery: StoredDelivery,
+      leaseUntil: Instant,
+    ): Promise<'delivered' | 'failed' | 'dead' | 'left'> => {
+      if (delivery.status !== 'pending') return 'left';
+      /** However late the outcome is noted, it counts for this delivery alone: not for a settled one, nor for the next ring's. */
+      const settle = (apply: (current: StoredDelivery) => StoredDelivery): Promise<StoredDelivery> =>
+        changeRecord(store, userId, {
+          kind: deliveryKind,
+          id: deliveryKind.id(delivery),
+          known: delivery,
+          apply: (current) =>
+            current.status === 'pending' && current.createdAt === delivery.createdAt ? apply(current) : current,
+        });
       const way = ways.find(({ name }) => name === delivery.way);
       const endpoint = await way?.open(userId, delivery.endpointId);
       if (endpoint === undefined) {
         await settle((current) => dead(current, 'disabled', clock()));
         return 'dead';
       }
+      if (!outlasts(leaseUntil, clock())) return 'left';
       const result = await endpoint.deliver(noticeIn(delivery));
       const { status } = await settle((current) => {
         if (result.outcome === 'delivered') return delivered(current, clock());
         if (result.outcome === 'gone') return dead(current, 'gone', clock());
-        return failed(current, result.reason, clock());
+        // A write whose answer was lost has counted this attempt already.
+        return current.attempts === delivery.attempts ? failed(current, result.reason, clock()) : current;
       });
       await endpoint.note(result.outcome, status !== 'pending');
       return status === 'pending' ? 'failed' : status;

@@ -5,9 +5,14 @@ import { type StoredReminder, scheduled, scheduledAt } from './reminder.ts';
 import { MISSED_AFTER } from './ringing.ts';
 import { advanced, advancedByCompletion } from './series.ts';
 
-/** `reminder` after it has rung at `now`: a series goes on by its schedule, and remembers what has rung and is not done. */
-export const rung = (reminder: StoredReminder, whereabouts: Whereabouts | undefined, now: Instant): StoredReminder => {
-  const silent = { ...reminder, lastFiredAt: now, ringsAt: undefined };
+/** `reminder` after it has rung at `firedAt`: a series goes on by its schedule, and remembers what has rung and is not done. */
+export const rung = (
+  reminder: StoredReminder,
+  whereabouts: Whereabouts | undefined,
+  now: Instant,
+  firedAt: Instant,
+): StoredReminder => {
+  const silent = { ...reminder, lastFiredAt: firedAt, ringsAt: undefined };
   const ground = groundOf(reminder.due, whereabouts);
   if (ground === undefined || reminder.recurrence?.mode !== 'schedule') return silent;
   // Where one was missed, a later one may still be young enough to ring.

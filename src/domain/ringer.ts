@@ -1,7 +1,7 @@
 import { type Bell, type Ringable, reminderBell, todoBell } from './bell.ts';
 import type { Notice } from './channel.ts';
 import type { DispatchEvent } from './dispatcher.ts';
-import type { DueEntry, DuePort } from './due-index.ts';
+import type { DuePort, MovedEntry } from './due-index.ts';
 import { isDomainError } from './errors.ts';
 import { createHistory } from './history.ts';
 import { type Instant, millis } from './instant.ts';
@@ -53,17 +53,19 @@ export const createRinger = ({ store, due, clock, send, defaultTimeZone, tell }:
 
   /**
    * Notes that the occurrence rings, if nobody has noted it for this time: the outbox, and what the person sees. Rung again
-   * after a snooze it is the same occurrence, unread once more.
+   * after a snooze it is the same occurrence, unread once more, also where the clock was set back in between. Answers what
+   * stands there, whoever has noted it.
    */
-  const note = async (userId: string, notification: StoredNotification, ringsAt: Instant): Promise<boolean> => {
+  const note = async (userId: string, notification: StoredNotification, ringsAt: Instant) => {
     let isFirst = true;
     const apply = (current: StoredNotification): StoredNotification => {
-      isFirst = current.version === 0 || current.firedAt < ringsAt;
+      isFirst = current.version === 0 || current.firedAt < ringsAt || current.firedAt > clock();
       return isFirst ? { ...notification, version: current.version } : current;
     };
     const initial = { ...notification, version: 0 };
-    await changeRecord(store, userId, { kind: notificationKind, id: notification.id, initial, apply });
-    return isFirst;
+    const change = { kind: notificationKind, id: notification.id, known: initial, initial, apply };
+    const noted = await changeRecord(store, userId, change);
+    return { noted, isFirst };
   };
 
   /** Changes the record as it was decided on; whoever has set another time in between has disarmed this one. */
@@ -104,20 +106,21 @@ export const createRinger = ({ store, due, clock, send, defaultTimeZone, tell }:
       version: 1,
     };
     if (missed) await missedTeller.arm(userId, now);
-    const isFirst = await note(userId, notification, ringsAt);
-    if (!missed) await send(userId, firedNotice(shownNotification(notification)), ringsAt);
-    if (bell.isNoted(record)) await history.fired(userId, record.id, at, now, missed);
-    await settle(userId, bell, record, (current) => bell.rung(current, whereabouts, now));
+    const { noted, isFirst } = await note(userId, notification, ringsAt);
+    const { firedAt } = noted;
+    if (!noted.missed) await send(userId, firedNotice(shownNotification(noted)), ringsAt);
+    if (bell.isNoted(record)) await history.fired(userId, record.id, at, firedAt, noted.missed);
+    await settle(userId, bell, record, (current) => bell.rung(current, whereabouts, now, firedAt));
     if (!isFirst) return;
     if (missed) tell({ event: 'missed', key: record.id });
     else tell({ event: 'rung', userId, occurrenceId: id, lateMs: millis(now) - millis(ringsAt) });
   };
 
-  const ringAt = async <R extends Ringable>(bell: Bell<R>, entry: DueEntry, id: string): Promise<void> => {
+  const ringAt = async <R extends Ringable>(bell: Bell<R>, entry: MovedEntry): Promise<void> => {
     const { userId, key } = entry;
-    const record = await store.get(userId, bell.kind, id);
-    const ringsAt = record?.ringsAt;
-    if (record === undefined || ringsAt === undefined) return tell({ event: 'left', key });
+    const record = bell.kind.schema.parse(entry.record);
+    const { ringsAt } = record;
+    if (ringsAt === undefined) return tell({ event: 'left', key });
     const moment = await momentOf(userId);
     const decision = decide(bell, record, moment);
     if (decision.kind === 'leave') return tell({ event: 'left', key });
@@ -133,7 +136,7 @@ export const createRinger = ({ store, due, clock, send, defaultTimeZone, tell }:
   };
 
   /** Tells of what was missed, outside the quiet hours. */
-  const tellMissed = async (entry: DueEntry): Promise<void> => {
+  const tellMissed = async (entry: MovedEntry): Promise<void> => {
     const { userId, key } = entry;
     const until = quietUntil(await momentOf(userId));
     if (until === undefined) await missedTeller.tell(userId);
@@ -142,8 +145,8 @@ export const createRinger = ({ store, due, clock, send, defaultTimeZone, tell }:
   };
 
   return {
-    [reminderKind.dataType]: (entry: DueEntry, id: string) => ringAt(reminderBell, entry, id),
-    [todoKind.dataType]: (entry: DueEntry, id: string) => ringAt(todoBell, entry, id),
+    [reminderKind.dataType]: (entry: MovedEntry) => ringAt(reminderBell, entry),
+    [todoKind.dataType]: (entry: MovedEntry) => ringAt(todoBell, entry),
     [missedKind.dataType]: tellMissed,
   };
 };

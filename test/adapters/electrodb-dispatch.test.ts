@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, it, onTestFinished } from 'vitest';
 import { createElectroStore } from '../../src/adapters/electrodb/store.ts';
-import { LEASE } from '../../src/domain/dispatcher.ts';
 import { isDomainError } from '../../src/domain/errors.ts';
 import { MINUTE, SECOND } from '../../src/domain/instant.ts';
+import { LEASE } from '../../src/domain/lease.ts';
 import { openReceiver, status } from '../contract/receiver.ts';
 import { createTestApp, START } from '../support/app.ts';
 import { openDynalite } from '../support/dynalite.ts';
@@ -12,6 +12,7 @@ import { openTable } from '../support/table.ts';
 
 const REMINDERS = 10;
 const INDEX_DELAY_MS = 20;
+const FAILING_SHARE = 0.1;
 
 /** Numbers from 0 to 1 that are the same in every run (Park and Miller's generator). */
 const chances = (seed: number) => {
@@ -22,9 +23,6 @@ const chances = (seed: number) => {
   };
 };
 
-/** A look at the shards succeeds with all of its queries or not at all. */
-const shareOf = (operation: string): number => (operation === 'Query' ? 0.01 : 0.1);
-
 /**
  * A table whose requests fail, with their work done or not, for as long as `state.isFaulty`; and a store over it that
  * tries nothing twice, so that each failure is seen.
@@ -32,8 +30,8 @@ const shareOf = (operation: string): number => (operation === 'Query' ? 0.01 : 0
 const openFaultyTable = async () => {
   const state = { isFaulty: false, failed: 0 };
   const chance = chances(1);
-  const failing = (operation: string) => {
-    if (!state.isFaulty || chance() > shareOf(operation)) return undefined;
+  const failing = () => {
+    if (!state.isFaulty || chance() > FAILING_SHARE) return undefined;
     state.failed += 1;
     return chance() > 0.5 ? 'before' : 'after';
   };

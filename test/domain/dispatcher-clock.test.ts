@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../src/domain/delivery.ts';
-import { LEASE } from '../../src/domain/dispatcher.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 import { DAY, HOUR, type Instant, instantAt, MINUTE, millis, plus, SECOND } from '../../src/domain/instant.ts';
+import { LEASE } from '../../src/domain/lease.ts';
 import type { Notification } from '../../src/domain/notification.ts';
 import { LATE_AFTER, MISSED_AFTER } from '../../src/domain/ringing.ts';
 import { openReceiver, status } from '../contract/receiver.ts';

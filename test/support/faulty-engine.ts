@@ -72,7 +72,7 @@ export const openFaultyEngine = async ({
     if (status !== 200) return { status, body };
     const { Attributes: Item } = body as { Attributes: unknown };
     trail(target.replace('UpdateItem', 'PutItem'), JSON.stringify({ TableName: input.TableName, Item }));
-    return { status, body: {} };
+    return { status, body: input.ReturnValues === 'ALL_NEW' ? body : {} };
   };
 
   const answer = async (target: string, text: string) => {
