@@ -65,8 +65,10 @@ const dispatchLog =
       const { userId, occurrenceId, lateMs } = done;
       log.info('rung', { user: personHash(userId), occurrenceId, lateMs });
       wake(userId);
-    } else if (done.event === 'delivery') log.debug('delivery', { key: done.key, outcome: done.outcome });
-    else log.debug('dispatched', { outcome: done.event, key: done.key });
+    } else if (done.event === 'delivery') {
+      const { key, outcome } = done;
+      (outcome === 'dead' ? log.warn : log.debug)('delivery', { key, outcome });
+    } else log.debug('dispatched', { outcome: done.event, key: done.key });
   };
 
 const openIdentity = async ({ identity }: OpenConfig) => {
