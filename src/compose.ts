@@ -1,3 +1,4 @@
+import { writeCalendar } from './adapters/calendar/icalendar.ts';
 import type { Call } from './adapters/electrodb/calls.ts';
 import { createDynamoClient } from './adapters/electrodb/client.ts';
 import { createElectroStore } from './adapters/electrodb/store.ts';
@@ -5,23 +6,29 @@ import { createMemoryStore } from './adapters/memory/store.ts';
 import { jwksKeys, privyJwksUrl } from './adapters/privy/jwks-keys.ts';
 import { pemKey } from './adapters/privy/key-source.ts';
 import { createPrivyVerifier } from './adapters/privy/verifier.ts';
+import { createPushChannel } from './adapters/web-push/channel.ts';
+import { openVapid } from './adapters/web-push/vapid.ts';
 import { judgeUrl } from './adapters/webhook/address.ts';
 import { createWebhookChannel } from './adapters/webhook/channel.ts';
 import type { GuardedFetch } from './adapters/webhook/guarded-fetch.ts';
 import { createApp } from './app/app.ts';
 import { createLog, type Log } from './app/log.ts';
-import type { OpenConfig } from './config.ts';
+import { ConfigError, type OpenConfig } from './config.ts';
 import { createDispatcher, type DispatchEvent } from './domain/dispatcher.ts';
 import { createIdSource, personHash } from './domain/ids.ts';
 import { instantAt, SECOND } from './domain/instant.ts';
 import { DEFAULT_ITEM_POLICY, type ItemPolicy } from './domain/item.ts';
+import { STORE_BOUND } from './domain/lease.ts';
 import { createOutbox } from './domain/outbox.ts';
+import type { PushOutside } from './domain/push-subscription-service.ts';
+import { createPushWay } from './domain/push-way.ts';
 import { createDomain } from './domain/services.ts';
 import type { Store } from './domain/user-data.ts';
+import { createWebhookWay } from './domain/webhook-way.ts';
 import { VERSION } from './version.ts';
 
-/** Three attempts of this end well before a front end gives up waiting. */
-const STORE_TIMEOUT = 2 * SECOND;
+/** Three attempts of this, and the pauses in between, end within the bound. */
+const STORE_TIMEOUT = STORE_BOUND / 4;
 
 const SCHEDULED_RUN = 50 * SECOND;
 const SCHEDULED_PAUSE = 2 * SECOND;
@@ -58,6 +65,9 @@ const dispatchLog =
       const { userId, occurrenceId, lateMs } = done;
       log.info('rung', { user: personHash(userId), occurrenceId, lateMs });
       wake(userId);
+    } else if (done.event === 'delivery') {
+      const { key, outcome } = done;
+      (outcome === 'dead' ? log.warn : log.debug)('delivery', { key, outcome });
     } else log.debug('dispatched', { outcome: done.event, key: done.key });
   };
 
@@ -68,6 +78,13 @@ const openIdentity = async ({ identity }: OpenConfig) => {
       ? jwksKeys({ url: jwksUrl ?? privyJwksUrl(appId), now: millis })
       : await pemKey(verificationKey);
   return createPrivyVerifier({ appId, keys, now: millis });
+};
+
+const openPush = async ({ vapid: keys }: OpenConfig, fetch: GuardedFetch): Promise<PushOutside['push']> => {
+  if (keys === undefined) return undefined;
+  const vapid = await openVapid(keys);
+  if (vapid === undefined) throw new ConfigError('REMO_VAPID_PRIVATE_KEY: is not the one of REMO_VAPID_PUBLIC_KEY');
+  return { publicKey: vapid.publicKey, channel: createPushChannel({ fetch, now, vapid }) };
 };
 
 /** What a runtime gives besides settings. */
@@ -88,10 +105,14 @@ export const compose = async (config: OpenConfig, { write, fetchOutward, allowLo
   const store = openStore(storage, policy, tableLog(log));
   const newId = createIdSource({ now: millis, random });
   const channel = createWebhookChannel({ fetch: fetchOutward, now });
+  const push = await openPush(config, fetchOutward);
   const outside = {
     channel,
+    push,
     judgeUrl: (url: string) => judgeUrl(url, { allowLoopback }),
     newSecret: () => `whsec_${btoa(String.fromCharCode(...random(SECRET_BYTES)))}`,
+    newCalendarKey: () => random(SECRET_BYTES),
+    writeCalendar,
   };
   const domain = createDomain({ store, clock: now, newId, retention: policy, outside, defaultTimeZone });
   const verifyToken = await openIdentity(config);
@@ -104,13 +125,18 @@ export const compose = async (config: OpenConfig, { write, fetchOutward, allowLo
     millis,
     corsOrigins,
     rateLimitPerMinute,
+    publicUrl: config.publicUrl,
   });
+  const ways = [
+    createWebhookWay({ store, clock: now, channel }),
+    ...(push === undefined ? [] : [createPushWay({ store, channel: push.channel })]),
+  ];
   const dispatcher = createDispatcher({
     store,
     due: store,
     clock: now,
     resync: domain.resync,
-    outbox: createOutbox({ store, clock: now, channel }),
+    outbox: createOutbox({ store, clock: now, ways }),
     shards: dueShards,
     random: Math.random,
     defaultTimeZone,

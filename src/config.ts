@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LOG_LEVELS } from './app/log.ts';
+import { P256Point } from './domain/p256.ts';
 import { TimeZone } from './domain/time-zone.ts';
 
 const blankIsAbsent = (source: unknown): unknown =>
@@ -28,8 +29,14 @@ const isSafeFromOthers = (url: string): boolean => {
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
+/** How push services reach the operator (RFC 8292 §2.1). */
+const isContact = (text: string): boolean =>
+  /^mailto:[^\s@]{1,64}@[^\s@]{1,255}$/.test(text) || (text.length <= 500 && URL.parse(text)?.protocol === 'https:');
+
+const VAPID = ['REMO_VAPID_PUBLIC_KEY', 'REMO_VAPID_PRIVATE_KEY', 'REMO_VAPID_SUBJECT'] as const;
+
 /** The variables that Remo reads; every other one is somebody else's. */
-const Environment = z.object({
+const Variables = z.object({
   PORT: wholeNumber(65_535).default(8787),
   HOST: z.string().min(1).default('127.0.0.1'),
   REMO_DATA_DIR: z.string().min(1).default('.remo'),
@@ -50,16 +57,34 @@ const Environment = z.object({
     .refine(isSafeFromOthers, 'is not an https URL')
     .optional(),
   REMO_DEFAULT_TIME_ZONE: TimeZone.optional(),
+  REMO_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, abort: true })
+    .refine((url) => isOrigin(url) && isSafeFromOthers(url), 'is not an https origin such as https://remo.example.com')
+    .optional(),
   REMO_CONVERSATION_DAYS: wholeNumber(36_500).pipe(z.int().min(1)).default(30),
   REMO_DISPATCH: z.enum(['on', 'off']).default('on'),
   REMO_DUE_SHARDS: wholeNumber(999).pipe(z.int().min(1)).default(16),
   REMO_RATE_LIMIT: wholeNumber(1_000_000).default(600),
+  REMO_VAPID_PUBLIC_KEY: P256Point.optional(),
+  REMO_VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/, 'is not a P-256 private key of 32 bytes in base64url')
+    .optional(),
+  REMO_VAPID_SUBJECT: z.string().refine(isContact, 'is neither a mailto: nor an https: address').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   CORS_ORIGINS: z
     .string()
     .transform((list) => list.split(',').map((origin) => origin.trim()))
     .pipe(z.array(z.string().refine(isOrigin, 'is not an origin such as https://app.example.com')))
     .default([]),
+});
+
+/** Settings of one thing stand together or not at all. */
+const Environment = Variables.superRefine((env, { addIssue }) => {
+  const missing = VAPID.filter((name) => env[name] === undefined);
+  if (missing.length === VAPID.length) return;
+  for (const name of missing)
+    addIssue({ code: 'custom', path: [name], message: 'is needed beside the other REMO_VAPID settings' });
 });
 
 export interface AwsCredentials {
@@ -85,6 +110,13 @@ export type IdentityConfig =
   | { kind: 'privy'; appId: string; verificationKey?: string; jwksUrl?: string }
   | { kind: 'development'; dataDir: string };
 
+/** How the server names itself to push services; both keys are base64url. */
+export interface VapidConfig {
+  publicKey: string;
+  privateKey: string;
+  subject: string;
+}
+
 export interface Config {
   host: string;
   port: number;
@@ -96,6 +128,10 @@ export interface Config {
   dispatches: boolean;
   dueShards: number;
   rateLimitPerMinute: number;
+  /** Absent: the origin that each request names. */
+  publicUrl: string | undefined;
+  /** Absent: nothing is pushed to browsers. */
+  vapid: VapidConfig | undefined;
   logLevel: (typeof LOG_LEVELS)[number];
   corsOrigins: readonly string[];
 }
@@ -137,6 +173,12 @@ const identityOf = (env: z.infer<typeof Environment>): IdentityConfig => {
   };
 };
 
+const vapidOf = (env: z.infer<typeof Environment>): VapidConfig | undefined => {
+  const [publicKey, privateKey, subject] = VAPID.map((name) => env[name]);
+  if (publicKey === undefined || privateKey === undefined || subject === undefined) return undefined;
+  return { publicKey, privateKey, subject };
+};
+
 /** Settings that cannot be used; the message names every bad key and repeats no value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -160,6 +202,8 @@ export const parseConfig = (source: unknown, defaults: RuntimeDefaults = { stora
     dispatches: env.REMO_DISPATCH === 'on',
     dueShards: env.REMO_DUE_SHARDS,
     rateLimitPerMinute: env.REMO_RATE_LIMIT,
+    publicUrl: env.REMO_PUBLIC_URL,
+    vapid: vapidOf(env),
     logLevel: env.LOG_LEVEL,
     corsOrigins: env.CORS_ORIGINS,
   };

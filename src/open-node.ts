@@ -47,6 +47,13 @@ const openIdentity = async ({ identity, host }: Config): Promise<OpenConfig['ide
   return { kind: 'privy', appId, verificationKey };
 };
 
+/** The operator's keys; a developer's machine has some of its own. */
+const openVapidKeys = async ({ vapid, identity }: Config): Promise<OpenConfig['vapid']> => {
+  if (vapid !== undefined || identity.kind !== 'development') return vapid;
+  const { openDevelopmentPushKeys } = await import('./adapters/development-identity/push-keys.ts');
+  return openDevelopmentPushKeys(identity.dataDir);
+};
+
 /** The settings of this Node process, and whatever they name on its disk, opened. */
 export const openNode = async (
   role: Role,
@@ -54,6 +61,7 @@ export const openNode = async (
   if (existsSync('.env')) process.loadEnvFile();
   const config = parseConfig(process.env);
   const identity = await openIdentity(config);
+  const vapid = await openVapidKeys(config);
   const { storage, close } = await openStorage(config, role);
   const allowLoopback = config.identity.kind === 'development';
   const runtime: Runtime = {
@@ -61,7 +69,7 @@ export const openNode = async (
     fetchOutward: createNodeFetch({ allowLoopback }),
     allowLoopback,
   };
-  return { config, open: { ...config, storage, identity }, runtime, close };
+  return { config, open: { ...config, storage, identity, vapid }, runtime, close };
 };
 
 const isExpected = (error: unknown): error is Error =>

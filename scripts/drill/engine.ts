@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { openEmbedded } from '../../src/adapters/embedded/open.ts';
 import { missingDynoxide, openDynoxide } from '../../test/support/dynoxide.ts';
 
-/** A DynamoDB that is empty and ends with the drill: dynoxide, or the embedded one where its package is missing. */
-export const openEngine = async () => {
+export const ENGINES = ['dynoxide', 'dynalite'] as const;
+
+/** A DynamoDB that is empty and ends with the drill: unless told otherwise dynoxide, or dynalite where that is missing. */
+export const openEngine = async (wanted?: (typeof ENGINES)[number]) => {
+  if (wanted === 'dynoxide' && missingDynoxide !== undefined) throw new Error(missingDynoxide);
+  const isDynoxide = wanted === 'dynoxide' || (wanted === undefined && missingDynoxide === undefined);
   const folder = mkdtempSync(join(tmpdir(), 'remo-drill-'));
-  const isDynoxide = missingDynoxide === undefined;
   const dataDir = join(folder, 'store');
   const engine = isDynoxide ? await openDynoxide() : await openEmbedded({ dataDir, role: 'server' });
   return {

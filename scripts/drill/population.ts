@@ -10,8 +10,10 @@ const WRITERS = 8;
 
 export const personOf = (number: number): string => `did:privy:Drilled${String(number).padStart(3, '0')}`;
 
+export const WEBHOOK_ID = 'drill';
+
 export const webhookAt = (url: string, createdAt: Instant): StoredWebhook => ({
-  id: 'drill',
+  id: WEBHOOK_ID,
   url,
   createdAt,
   version: 1,

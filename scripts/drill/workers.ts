@@ -5,17 +5,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const ENTRY = fileURLToPath(new URL('../../src/dispatch.ts', import.meta.url));
-/** How long a worker lives at least, and at most, before it is killed. */
-const [MIN_LIFE, MAX_LIFE] = [3_000, 15_000];
-/** The longest that a timer can wait. */
-const FOREVER = 2 ** 31 - 1;
+/** For how long a worker dispatches at the most before it is killed; a slow machine, where starting takes long, changes nothing. */
+const MAX_LIFE = 15_000;
+
+/** What came of an attempt, in its worker's words. */
+export interface Outcome {
+  outcome: string;
+  /** Milliseconds since 1970. */
+  at: number;
+}
 
 /** What the workers have said in their logs, all lives together. */
 export interface Tally {
   /** Calls of the store, by operation. */
   calls: Map<string, number>;
-  /** Outcomes of attempts and failures, by the key of the delivery. */
-  attempts: Map<string, string[]>;
+  /** Outcomes of attempts, by the id of the delivery. */
+  attempts: Map<string, Outcome[]>;
   /** Claims that another worker had made in between. */
   lostClaims: number;
   /** Items whose work failed, with the error's name. */
@@ -30,29 +35,35 @@ const count = (map: Map<string, number>, name: string): void => {
   map.set(name, (map.get(name) ?? 0) + 1);
 };
 
-const read = (tally: Tally, line: string): void => {
-  const said = JSON.parse(line);
+/** A line of a worker's log. */
+interface Line {
+  event: string;
+  time: string;
+  operation: string;
+  key: string;
+  outcome: string;
+  error: string;
+}
+
+const note = (tally: Tally, said: Line): void => {
   if (said.event === 'table call') count(tally.calls, said.operation);
   else if (said.event === 'dispatch failed') tally.failures.push(`${said.key} ${said.error}`);
-  // What a dispatcher has done names its own event over the log's.
-  else if (said.event === 'lost') tally.lostClaims += 1;
+  else if (said.event === 'dispatched' && said.outcome === 'lost') tally.lostClaims += 1;
   else if (said.event === 'delivery') {
-    tally.attempts.set(said.key, [...(tally.attempts.get(said.key) ?? []), said.outcome]);
+    const attempt = { outcome: said.outcome, at: Date.parse(said.time) };
+    tally.attempts.set(said.key, [...(tally.attempts.get(said.key) ?? []), attempt]);
   }
 };
 
-/** Keeps so many dispatchers running, each a process of its own, and kills each again and again until `spareFrom`. */
+/** Keeps so many dispatchers running, each a process of its own, and kills each again and again. */
 export const startWorkers = ({
   workers,
   environment,
   folder,
-  spareFrom,
 }: {
   workers: number;
   environment: Record<string, string>;
   folder: string;
-  /** From when on nobody is killed any more, in milliseconds since 1970. */
-  spareFrom: number;
 }) => {
   const tally: Tally = { calls: new Map(), attempts: new Map(), lostClaims: 0, failures: [], kills: [], deaths: [] };
   const living = new Set<ChildProcess>();
@@ -66,15 +77,20 @@ export const startWorkers = ({
     });
     living.add(child);
     const closed = once(child, 'close');
+    const begun = Promise.withResolvers<void>();
     let complaint = '';
     child.stderr.on('data', (chunk: Buffer) => {
       complaint = chunk.toString().trim();
     });
     // The last line of a killed worker may be cut off.
-    createInterface({ input: child.stdout }).on('line', (line) => line.endsWith('}') && read(tally, line));
-    const life = MIN_LIFE + Math.random() * (MAX_LIFE - MIN_LIFE);
-    const isSpared = Date.now() + life >= spareFrom;
-    const lived = sleep(isSpared ? FOREVER : life, undefined, { signal: over.signal }).catch(() => {});
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (!line.endsWith('}')) return;
+      const said: Line = JSON.parse(line);
+      if (said.event === 'dispatching') begun.resolve();
+      note(tally, said);
+    });
+    const life = Math.random() * MAX_LIFE;
+    const lived = begun.promise.then(() => sleep(life, undefined, { signal: over.signal })).catch(() => {});
     await Promise.race([closed, lived]);
     const hasEnded = child.exitCode !== null || child.signalCode !== null;
     if (hasEnded && !over.signal.aborted) tally.deaths.push(complaint);

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { ownerNamed } from '../domain/calendar-link.ts';
 import type { VerifyToken } from '../domain/identity.ts';
 import type { Domain } from '../domain/services.ts';
 import type { StoreProbe } from '../domain/user-data.ts';
@@ -11,6 +12,7 @@ import type { Log } from './log.ts';
 import { openApiDocument } from './openapi.ts';
 import { onError, problem } from './problems.ts';
 import { rateLimit } from './rate-limit.ts';
+import { calendarRoutes } from './routes/calendar.ts';
 import { chatRoutes } from './routes/chat.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -20,6 +22,7 @@ import { meRoutes } from './routes/me.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { predecessorRoutes } from './routes/predecessor.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
+import { pushRoutes } from './routes/push.ts';
 import { reminderRoutes } from './routes/reminders.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { todoRoutes } from './routes/todos.ts';
@@ -38,7 +41,12 @@ export interface AppDeps {
   corsOrigins: readonly string[];
   /** Requests a minute for each person and process; 0 turns the limit off. */
   rateLimitPerMinute: number;
+  /** The origin that others reach Remo at, where it is not the one that requests name. */
+  publicUrl?: string | undefined;
 }
+
+/** A feed is as much work as so many requests. */
+const FEED_COST = 60;
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const EXPOSED_HEADERS = ['ETag', 'Location', 'Retry-After', 'X-Request-Id'];
@@ -52,7 +60,7 @@ const ALLOWED_HEADERS = [
 ];
 
 /** Every route that is described, in the document's order. */
-export const endpointsOf = (deps: Pick<AppDeps, 'version' | 'probe' | 'millis'>): Endpoint[] => [
+export const endpointsOf = (deps: Pick<AppDeps, 'version' | 'probe' | 'millis' | 'publicUrl'>): Endpoint[] => [
   ...serviceRoutes(deps),
   ...chatRoutes,
   ...understandRoutes,
@@ -63,6 +71,8 @@ export const endpointsOf = (deps: Pick<AppDeps, 'version' | 'probe' | 'millis'>)
   ...eventRoutes,
   ...factRoutes,
   ...webhookRoutes,
+  ...pushRoutes,
+  ...calendarRoutes(deps),
   ...preferenceRoutes,
   ...meRoutes,
   ...predecessorRoutes,
@@ -86,6 +96,16 @@ export const createApp = (deps: AppDeps): Hono<AppEnv> => {
   }
   app.use(authentication(verifyToken));
   app.use(rateLimit({ perMinute: rateLimitPerMinute, millis }));
+  // Whoever knows a person's id can ask for a feed in their name: what that uses up is not what they live on.
+  app.use(
+    '/calendar/:file',
+    rateLimit({
+      perMinute: rateLimitPerMinute,
+      millis,
+      personOf: (c) => ownerNamed(c.req.param('file') ?? ''),
+      cost: FEED_COST,
+    }),
+  );
   app.use(async (c, next) => {
     const userId = c.get('userId');
     if (userId !== undefined) await domain.resync.resume(userId);

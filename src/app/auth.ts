@@ -3,11 +3,16 @@ import { DomainError } from '../domain/errors.ts';
 import type { VerifyToken } from '../domain/identity.ts';
 import type { AppEnv } from './env.ts';
 
-/** Everything that answers without a token; whatever is not here is closed, known or not. */
-export const PUBLIC_PATHS: readonly string[] = ['/', '/health', '/livez', '/openapi.json', '/docs'];
+/** Every route that answers without a token; whatever is not here is closed, known or not. */
+export const PUBLIC_PATHS: readonly string[] = ['/', '/health', '/livez', '/openapi.json', '/docs', '/calendar/:file'];
+
+/** Each is its own pattern, but for a parameter, which is one segment. */
+const PUBLIC = new RegExp(
+  `^(?:${PUBLIC_PATHS.map((path) => path.replaceAll('.', '\\.').replace(/:\w+/, '[^/]+')).join('|')})$`,
+);
 
 const isPublic = (method: string, path: string): boolean =>
-  (method === 'GET' || method === 'HEAD') && PUBLIC_PATHS.includes(path);
+  (method === 'GET' || method === 'HEAD') && PUBLIC.test(path);
 
 const BEARER = /^Bearer +([^\s]+)$/i;
 

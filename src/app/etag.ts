@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { digest } from '../domain/ids.ts';
 import type { Seen } from '../domain/version.ts';
 import type { AppEnv } from './env.ts';
 
@@ -19,7 +20,7 @@ export const seenBy = (c: Context<AppEnv>): Seen => {
   });
 };
 
-/** Whether `If-None-Match` says that the client has this version (RFC 9110 §13.1.2, weak comparison). */
+/** Whether `If-None-Match` says that the client has what `etag` stands for (RFC 9110 §13.1.2, weak comparison). */
 const isKnown = (c: Context<AppEnv>, etag: string): boolean => {
   const header = c.req.header('if-none-match')?.trim();
   if (header === undefined) return false;
@@ -37,6 +38,13 @@ export const conditionalRecord = (c: Context<AppEnv>, body: Versioned): Response
   const etag = etagOf(body);
   c.header('ETag', etag);
   return isKnown(c, etag) ? c.body(null, 304) : c.json(body);
+};
+
+/** A text with its digest as the entity tag, or 304 if the client has it. */
+export const conditionalText = (c: Context<AppEnv>, text: string, contentType: string): Response => {
+  const etag = `"${digest(text).slice(0, 32)}"`;
+  c.header('ETag', etag);
+  return isKnown(c, etag) ? c.body(null, 304) : c.body(text, 200, { 'Content-Type': contentType });
 };
 
 /** 201 with the place and the version of what was made. */

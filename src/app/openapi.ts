@@ -76,7 +76,7 @@ const takesKey = ({ method, streams }: Endpoint): boolean => method === 'POST' &
 /** What a route can refuse: what it says itself, and what follows from its input. */
 const problemsOf = (endpoint: Endpoint): ProblemCode[] => {
   const { method, path, body, forms, streams, query, params, conditional, problems = [] } = endpoint;
-  if (isPublic(endpoint)) return ['malformed-request', 'internal'];
+  if (isPublic(endpoint)) return ['malformed-request', 'internal', ...problems];
   const takesInput = body !== undefined || query !== undefined || takesKey(endpoint);
   const ownsRecord = params !== undefined && path.startsWith('/v1/');
   return [
@@ -168,6 +168,8 @@ const TAGS: Record<string, string> = {
   Notifications: 'What has rung, in a list and live',
   Facts: 'What Remo has been asked to remember',
   Webhooks: 'Addresses of the person’s own that are called when a reminder rings',
+  'Web Push': 'Browsers of the person’s own that are told when a reminder rings',
+  Calendar: 'What a person has to come, for calendar programs to subscribe to',
   Preferences: "A person's time zone, locale, times of day and own settings",
   'Own data': 'Everything that is stored of a person: summary, export, import, wipe',
   "The predecessor's front end": 'Routes in the form that existing front ends call',

@@ -34,6 +34,7 @@ export const PROBLEMS = {
   'malformed-json': { status: 400, title: 'The body is not JSON in UTF-8' },
   'malformed-request': { status: 400, title: 'The request cannot be read' },
   'method-not-allowed': { status: 405, title: 'This path does not know this method' },
+  'no-push-key': { status: 404, title: 'Nothing is pushed from here: this server has no VAPID keys' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'payload-too-large': { status: 413, title: 'The body is larger than this route takes' },
   'rate-limited': { status: 429, title: 'Too many requests in too short a time' },

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnv } from './env.ts';
 import { problem } from './problems.ts';
 
@@ -21,10 +21,21 @@ interface Options {
   /** Requests a minute for each person and process; 0 turns the limit off. */
   perMinute: number;
   millis: () => number;
+  /** Whose bucket a request takes from: by default the person's whose token it brought, of nobody none. */
+  personOf?: (c: Context<AppEnv>) => string | undefined;
+  /** How many requests one is worth that is no message to the assistant. */
+  cost?: number;
 }
 
+const bearerOf = (c: Context<AppEnv>): string | undefined => c.get('userId');
+
 /** A token bucket for each person, which says how it stands when it is empty (draft-ietf-httpapi-ratelimit-headers). */
-export const rateLimit = ({ perMinute, millis }: Options): MiddlewareHandler<AppEnv> => {
+export const rateLimit = ({
+  perMinute,
+  millis,
+  personOf = bearerOf,
+  cost: plain = 1,
+}: Options): MiddlewareHandler<AppEnv> => {
   const buckets = new Map<string, Bucket>();
   const full = perMinute * WINDOW_MS;
 
@@ -41,9 +52,9 @@ export const rateLimit = ({ perMinute, millis }: Options): MiddlewareHandler<App
   };
 
   return async (c, next) => {
-    const userId = c.get('userId');
+    const userId = personOf(c);
     if (perMinute === 0 || userId === undefined) return next();
-    const cost = Math.min(full, (CHAT_PATHS.includes(c.req.path) ? CHAT_COST : 1) * WINDOW_MS);
+    const cost = Math.min(full, (CHAT_PATHS.includes(c.req.path) ? CHAT_COST : plain) * WINDOW_MS);
     const bucket = refilled(userId);
     if (bucket.parts >= cost) {
       bucket.parts -= cost;

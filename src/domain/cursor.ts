@@ -1,3 +1,5 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { textOfBase64Url, toBase64Url } from './base64url.ts';
 import { DomainError } from './errors.ts';
 import { digest } from './ids.ts';
 
@@ -19,16 +21,9 @@ export interface PageRequest {
 const fingerprint = (userId: string, query: readonly unknown[]): string =>
   digest(JSON.stringify([userId, ...query])).slice(0, 22);
 
-const toBase64Url = (text: string): string =>
-  btoa(String.fromCodePoint(...new TextEncoder().encode(text)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-
-const fromBase64Url = (text: string): unknown => {
+const contentOf = (cursor: string): unknown => {
   try {
-    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(textOfBase64Url(cursor));
   } catch {
     throw new DomainError('bad-cursor');
   }
@@ -36,7 +31,7 @@ const fromBase64Url = (text: string): unknown => {
 
 /** A cursor that stands behind `key` in one person's list of one query. It holds no partition key. */
 export const cursorAfter = (key: string, userId: string, query: readonly unknown[]): string =>
-  toBase64Url(JSON.stringify({ v: VERSION, q: fingerprint(userId, query), k: key }));
+  toBase64Url(utf8ToBytes(JSON.stringify({ v: VERSION, q: fingerprint(userId, query), k: key })));
 
 /** The key in a cursor; `bad-cursor` unless it was made for this person and this query. */
 export const keyBehind = (
@@ -45,7 +40,7 @@ export const keyBehind = (
   query: readonly unknown[],
 ): string | undefined => {
   if (cursor === undefined) return undefined;
-  const content = FORM.test(cursor) ? fromBase64Url(cursor) : undefined;
+  const content = FORM.test(cursor) ? contentOf(cursor) : undefined;
   if (typeof content !== 'object' || content === null || !('k' in content) || typeof content.k !== 'string')
     throw new DomainError('bad-cursor');
   const { v, q } = content as { v?: unknown; q?: unknown };

@@ -11,7 +11,6 @@ export const createDeliverySlots = () => {
     tasks.size < MAX_DELIVERIES && (perEndpoint.get(endpoint) ?? 0) < MAX_PER_ENDPOINT;
 
   return {
-    hasRoom,
     /** Starts the work if the endpoint has room for it; `false` if it has none. */
     start: (endpoint: string, work: () => Promise<void>): boolean => {
       if (!hasRoom(endpoint)) return false;

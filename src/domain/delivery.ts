@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { Notice } from './channel.ts';
 import { digest } from './ids.ts';
 import { DAY, HOUR, type Instant, InstantText, MINUTE, plus, SECOND } from './instant.ts';
 import type { Kind } from './kind.ts';
-import { Notification } from './notification.ts';
+import { firedNotice, Notification } from './notification.ts';
 
 /** The pauses before each attempt, as Standard Webhooks advises. */
 const PAUSES = [0, 5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, DAY];
@@ -12,7 +13,7 @@ const JITTER = 0.2;
 /** What became of one notification on its way to one endpoint, as the log of the endpoint shows it. */
 export const Delivery = z
   .object({
-    id: z.string().meta({ description: 'The message id: that of the occurrence' }),
+    id: z.string().meta({ description: 'The message id: that of the occurrence, or of what else went out' }),
     status: z.enum(['pending', 'delivered', 'dead']),
     attempts: z.int().min(0),
     lastReason: z.string().optional().meta({ description: 'Why the last attempt failed' }),
@@ -23,25 +24,53 @@ export const Delivery = z
   .meta({ id: 'Delivery' });
 export type Delivery = z.infer<typeof Delivery>;
 
-const StoredDelivery = Delivery.extend({
+/** The way of a delivery that names none. */
+export const WEBHOOK_WAY = 'webhook';
+
+/** A notice as it is kept: its data are the text that goes out, for storage keeps no order of keys and every attempt is alike. */
+const KeptNotice = Notice.extend({ data: z.string() });
+
+export const kept = (notice: Notice): z.infer<typeof KeptNotice> => ({ ...notice, data: JSON.stringify(notice.data) });
+
+const Addressed = Delivery.extend({
+  /** The name of the way out. */
+  way: z.string().default(WEBHOOK_WAY),
   endpointId: z.string(),
-  notification: Notification,
   version: z.int().min(1),
-}).loose();
+});
+const StoredDelivery = z.union([
+  Addressed.extend({ notice: KeptNotice }).loose(),
+  // An earlier release keeps the notification itself.
+  Addressed.extend({ notification: Notification })
+    .loose()
+    .transform(({ notification, ...delivery }) => ({ ...delivery, notice: kept(firedNotice(notification)) })),
+]);
 export type StoredDelivery = Delivery & {
+  way: string;
   endpointId: string;
-  notification: z.infer<typeof Notification>;
+  notice: z.infer<typeof KeptNotice>;
   version: number;
 };
 
+/** What the delivery brings. */
+export const noticeIn = ({ notice }: StoredDelivery): Notice =>
+  Notice.parse({ ...notice, data: JSON.parse(notice.data) });
+
+/** Where a delivery goes: the same for all to one endpoint, and for no other endpoint of its person. */
+export const addressOf = ({ way, endpointId }: Pick<StoredDelivery, 'way' | 'endpointId'>): string =>
+  way === WEBHOOK_WAY ? endpointId : `${way}:${endpointId}`;
+
+/** The address in the id of a delivery. */
+export const addressIn = (id: string): string => id.slice(id.indexOf('#') + 1);
+
 /** Below this stands an endpoint's log, in the order of time. */
-export const deliveryPrefix = (endpointId: string): string => `delivery#${endpointId}#`;
+export const deliveryPrefix = (address: string): string => `delivery#${address}#`;
 
 export const deliveryKind: Kind<StoredDelivery> = {
   dataType: 'delivery',
   schema: StoredDelivery,
-  id: ({ id, endpointId }) => `${id}#${endpointId}`,
-  orderKey: ({ endpointId, createdAt, id }) => `${deliveryPrefix(endpointId)}${createdAt}#${id}`,
+  id: (delivery) => `${delivery.id}#${addressOf(delivery)}`,
+  orderKey: (delivery) => `${deliveryPrefix(addressOf(delivery))}${delivery.createdAt}#${delivery.id}`,
   armedAt: ({ nextAttemptAt }) => nextAttemptAt,
   expiresAt: ({ createdAt }, { logDays }) => plus(createdAt, logDays * DAY),
 };

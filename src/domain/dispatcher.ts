@@ -1,18 +1,16 @@
-import { deliveryKind } from './delivery.ts';
+import type { Notice } from './channel.ts';
+import { addressIn, addressOf, deliveryKind, type StoredDelivery } from './delivery.ts';
 import { createDeliverySlots } from './delivery-slots.ts';
-import type { DueEntry, DuePort } from './due-index.ts';
+import type { DueEntry, DuePort, MovedEntry } from './due-index.ts';
 import { shardNames } from './due-index.ts';
-import { type Instant, MINUTE, plus, SECOND } from './instant.ts';
-import type { Notification } from './notification.ts';
+import { type Instant, plus, SECOND } from './instant.ts';
+import { LEASE } from './lease.ts';
 import type { Outbox } from './outbox.ts';
 import { preferencesKind } from './preferences.ts';
-import { reminderKind } from './reminder.ts';
 import type { Resync } from './resync.ts';
 import { createRinger } from './ringer.ts';
 import type { UserDataPort } from './user-data.ts';
 
-/** Longer than a claimed item can take, so that a lease runs out only when its owner has died or was paused. */
-export const LEASE = MINUTE;
 const PAGE = 100;
 /** So many items are worked on side by side. */
 const WIDTH = 16;
@@ -23,7 +21,7 @@ const BUSY_PAUSE = 5 * SECOND;
 export type DispatchEvent =
   | { event: 'rung'; userId: string; occurrenceId: string; lateMs: number }
   | { event: 'delivery'; key: string; outcome: string }
-  | { event: 'missed' | 'held' | 'rearmed' | 'left' | 'lost'; key: string }
+  | { event: 'missed' | 'told' | 'held' | 'rearmed' | 'left' | 'lost'; key: string }
   | { event: 'failed'; key: string; error: unknown };
 
 interface Deps {
@@ -61,53 +59,62 @@ export const createDispatcher = ({
   tell,
 }: Deps) => {
   const slots = createDeliverySlots();
-  const slotOf = (userId: string, endpointId: string): string => `${userId} ${endpointId}`;
+  const slotOf = (userId: string, address: string): string => `${userId} ${address}`;
 
   /** Makes one attempt at a delivery that is ours by its lease. */
-  const attempt = async (userId: string, id: string): Promise<void> => {
+  const attempt = async (userId: string, delivery: StoredDelivery, leaseUntil: Instant): Promise<void> => {
+    const key = deliveryKind.id(delivery);
     try {
-      tell({ event: 'delivery', key: id, outcome: await outbox.attempt(userId, id) });
+      tell({ event: 'delivery', key, outcome: await outbox.attempt(userId, delivery, leaseUntil) });
     } catch (error) {
-      tell({ event: 'failed', key: id, error });
+      tell({ event: 'failed', key, error });
     }
   };
 
   /** What has just rung goes out at once, under a lease from the start; where an endpoint is busy, a little later. */
-  const send = async (userId: string, notification: Notification, ringsAt: Instant): Promise<void> => {
-    const leased = new Set<string>();
-    const armAt = (endpointId: string): Instant => {
-      if (!slots.hasRoom(slotOf(userId, endpointId))) return plus(clock(), BUSY_PAUSE);
-      leased.add(endpointId);
-      return plus(clock(), LEASE);
+  const send = async (userId: string, notice: Notice, ringsAt: Instant): Promise<void> => {
+    const enlisted = Promise.withResolvers<StoredDelivery[]>();
+    const armAt = (address: string): Instant => {
+      const leaseUntil = plus(clock(), LEASE);
+      // The endpoint's place is taken before the delivery is armed, so that what is leased is attempted.
+      const work = async (): Promise<void> => {
+        const delivery = (await enlisted.promise).find((armed) => addressOf(armed) === address);
+        if (delivery !== undefined) await attempt(userId, delivery, leaseUntil);
+      };
+      return slots.start(slotOf(userId, address), work) ? leaseUntil : plus(clock(), BUSY_PAUSE);
     };
-    for (const delivery of await outbox.enlist(userId, notification, ringsAt, armAt)) {
-      const { endpointId } = delivery;
-      const work = (): Promise<void> => attempt(userId, deliveryKind.id(delivery));
-      if (leased.has(endpointId)) slots.start(slotOf(userId, endpointId), work);
+    try {
+      enlisted.resolve(await outbox.enlist(userId, notice, ringsAt, armAt));
+    } finally {
+      // Where it has failed, nothing is attempted: what has been armed waits for its lease.
+      enlisted.resolve([]);
     }
   };
 
-  const ring = createRinger({ store, due, clock, send, defaultTimeZone, tell });
+  const ringers = createRinger({ store, due, clock, send, defaultTimeZone, tell });
 
-  const handle = async (entry: DueEntry): Promise<void> => {
-    const { dataType, id } = idIn(entry.key);
-    if (dataType === reminderKind.dataType) return ring(entry, id);
+  const handle = async (entry: MovedEntry): Promise<void> => {
+    const { dataType } = idIn(entry.key);
     if (dataType === preferencesKind.dataType) return resync.run(entry.userId);
-    throw new Error(`nothing is known about an armed ${dataType}`);
+    const ring = ringers[dataType];
+    if (ring === undefined) throw new Error(`nothing is known about an armed ${dataType}`);
+    return ring(entry);
   };
 
-  const claimAndAttempt = async (seen: DueEntry, id: string): Promise<void> => {
-    const entry = await due.move(seen, plus(clock(), LEASE)).catch((error: unknown) => {
+  const claimAndAttempt = async (seen: DueEntry): Promise<void> => {
+    try {
+      const entry = await due.move(seen, plus(clock(), LEASE));
+      if (entry === undefined) return tell({ event: 'lost', key: seen.key });
+      await attempt(entry.userId, deliveryKind.schema.parse(entry.record), entry.dueAt);
+    } catch (error) {
       tell({ event: 'failed', key: seen.key, error });
-      return undefined;
-    });
-    if (entry !== undefined) await attempt(seen.userId, id);
+    }
   };
 
   /** Starts a delivery; where its endpoint is busy, it is put off, so that it does not stand in others' way. */
   const startDelivery = async (seen: DueEntry, id: string): Promise<boolean> => {
-    const slot = slotOf(seen.userId, id.slice(id.indexOf('#') + 1));
-    const hasStarted = slots.start(slot, () => claimAndAttempt(seen, id));
+    const slot = slotOf(seen.userId, addressIn(id));
+    const hasStarted = slots.start(slot, () => claimAndAttempt(seen));
     if (!hasStarted) await due.move(seen, plus(clock(), BUSY_PAUSE));
     return hasStarted;
   };
@@ -131,9 +138,19 @@ export const createDispatcher = ({
     }
   };
 
+  /** What is due in one shard: a shard that cannot be read keeps nothing of the others from ringing. */
+  const look = async (shard: string): Promise<DueEntry[]> => {
+    try {
+      return await due.due(shard, clock(), PAGE);
+    } catch (error) {
+      tell({ event: 'failed', key: shard, error });
+      return [];
+    }
+  };
+
   /** Looks once at everything that is due; the number of items it has worked on. */
   const tick = async (): Promise<number> => {
-    const pages = await Promise.all(shardNames(shards).map((shard) => due.due(shard, clock(), PAGE)));
+    const pages = await Promise.all(shardNames(shards).map(look));
     // Dispatchers that look at the same moment see the same items: each takes them in an order of its own.
     const waiting = pages
       .flat()

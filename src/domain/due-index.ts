@@ -9,6 +9,12 @@ export interface DueEntry {
   dueAt: Instant;
 }
 
+/** An item as `move` left it, with its record as it stood at that moment: as good as a consistent read. */
+export interface MovedEntry extends DueEntry {
+  /** What is stored, for the item's kind to parse. */
+  record: unknown;
+}
+
 /** The one question that is asked across people, by the dispatcher alone. */
 export interface DuePort {
   /** Armed items of one shard whose instant has come by `until`, the earliest first. The index may trail by moments. */
@@ -17,7 +23,7 @@ export interface DuePort {
    * Moves the item's instant to `dueAt` if it still is the one that was seen; `undefined` if somebody else was faster or
    * the item is no longer armed. Neither its version nor its record changes, so that nobody's edit fails for it.
    */
-  move(entry: DueEntry, dueAt: Instant): Promise<DueEntry | undefined>;
+  move(entry: DueEntry, dueAt: Instant): Promise<MovedEntry | undefined>;
 }
 
 /** The name of the n-th partition of the due index. */

@@ -56,6 +56,12 @@ export interface Whereabouts {
 /** Whether `due` moves with the person: all-day and floating times do, fixed ones do not. */
 export const isFloating = (due: Due): boolean => 'date' in due || due.timeZone === undefined;
 
+/** What resolves `due`: where the person is or, where nobody knows that, its own zone; `undefined` where it has none. */
+export const groundOf = (due: Due, whereabouts: Whereabouts | undefined): Whereabouts | undefined => {
+  const ownZone = 'dateTime' in due ? due.timeZone : undefined;
+  return whereabouts ?? (ownZone === undefined ? undefined : { timeZone: ownZone, allDayTime: '00:00' });
+};
+
 /** `due` on the wall clock: its date, its time of day (all-day things have that of `allDayTime`) and the zone it is read in. */
 export const zonedDue = (due: Due, { timeZone, allDayTime }: Whereabouts): Temporal.ZonedDateTime => {
   const wall = 'date' in due ? `${due.date}T${allDayTime}` : due.dateTime;

@@ -12,6 +12,7 @@ export type DomainErrorCode =
   | 'key-in-flight'
   | 'key-reused'
   | 'limit-reached'
+  | 'no-push-key'
   | 'not-found'
   | 'stale-version'
   | 'store-unavailable'

@@ -1,3 +1,8 @@
+import * as z from 'zod';
+
+/** A Privy DID (W3C DID Core §3.1) without percent-encoding, at most 128 characters. */
+export const UserId = z.string().regex(/^did:privy:[A-Za-z0-9._:-]{1,118}$/);
+
 /** Who is asking. */
 export interface Identity {
   /** The Privy DID (`did:privy:…`) as the token spells it: case is kept, nothing is decoded. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Notice } from './channel.ts';
 import { DAY, type Instant, InstantText, plus } from './instant.ts';
 import { type Kind, shown } from './kind.ts';
 import { OccurrenceId } from './occurrence.ts';
@@ -8,7 +9,8 @@ import { Id, Priority, Title } from './task.ts';
 export const Notification = z
   .object({
     id: OccurrenceId,
-    reminderId: Id,
+    reminderId: Id.meta({ description: 'What has rung: a reminder or, where `todoId` is there too, a todo' }),
+    todoId: Id.optional(),
     title: Title,
     priority: Priority.default('medium'),
     scheduledAt: InstantText,
@@ -37,5 +39,16 @@ export const notificationKind: Kind<StoredNotification> = {
 
 /** The notification as its person sees it. */
 export const shownNotification = (notification: StoredNotification): Notification => shown(notification, ['version']);
+
+export const FIRED_EVENT = 'reminder.fired';
+
+/** What goes out about a reminder that has rung. */
+export const firedNotice = (notification: Notification): Notice => ({
+  id: notification.id,
+  at: notification.firedAt,
+  event: FIRED_EVENT,
+  urgent: notification.priority === 'urgent',
+  data: notification,
+});
 
 export const isUnread = ({ readAt }: { readAt?: Instant | undefined }): boolean => readAt === undefined;

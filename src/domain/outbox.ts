@@ -1,125 +1,111 @@
-import { dead, delivered, deliveryKind, failed, type StoredDelivery } from './delivery.ts';
-import { isDomainError } from './errors.ts';
-import { DAY, type Instant, millis } from './instant.ts';
-import type { Notification } from './notification.ts';
+import type { Notice } from './channel.ts';
+import { addressOf, dead, delivered, deliveryKind, failed, kept, noticeIn, type StoredDelivery } from './delivery.ts';
+import type { Instant } from './instant.ts';
+import { outlasts } from './lease.ts';
 import type { UserDataPort } from './user-data.ts';
 import { changeRecord } from './version.ts';
-import { type StoredWebhook, secretsAt, WEBHOOK_PREFIX, webhookKind } from './webhook.ts';
-import type { WebhookChannel } from './webhook-service.ts';
-
-/** A webhook whose calls have failed for this long, and one of them for good, is called no longer. */
-const DISABLED_AFTER = 3 * DAY;
+import type { WayOut } from './way-out.ts';
 
 interface Deps {
   store: UserDataPort;
   clock: () => Instant;
-  channel: WebhookChannel;
+  ways: readonly WayOut[];
 }
 
 /**
- * What goes out to a person's endpoints. Each delivery is an item of its own, armed for its next attempt, so that one slow
- * or dead endpoint delays neither the ringing nor the others.
+ * What goes out to a person's endpoints, whichever way. Each delivery is an item of its own, armed for its next attempt, so
+ * that one slow or dead endpoint delays neither the ringing nor the others.
  */
-export const createOutbox = ({ store, clock, channel }: Deps) => {
-  const changeWebhook = async (userId: string, id: string, apply: (current: StoredWebhook) => StoredWebhook) => {
-    try {
-      await changeRecord(store, userId, { kind: webhookKind, id, apply });
-    } catch (error) {
-      if (!isDomainError(error, 'not-found')) throw error;
-    }
-  };
-
-  /** Notes on the webhook how it fares: only when that changes. */
-  const noteSuccess = (userId: string, { id, failingSince }: StoredWebhook): Promise<void> | undefined =>
-    failingSince === undefined
-      ? undefined
-      : changeWebhook(userId, id, (current) => ({ ...current, failingSince: undefined }));
-
-  const noteFailure = async (userId: string, webhook: StoredWebhook, { status }: StoredDelivery, isGone: boolean) => {
-    const now = clock();
-    const { id, failingSince = now } = webhook;
-    const isSustained = status === 'dead' && millis(now) - millis(failingSince) >= DISABLED_AFTER;
-    if (webhook.failingSince !== undefined && !isGone && !isSustained) return;
-    await changeWebhook(userId, id, (current) => ({
-      ...current,
-      failingSince: current.failingSince ?? now,
-      ...((isGone || isSustained) && { disabledAt: current.disabledAt ?? now }),
-    }));
+export const createOutbox = ({ store, clock, ways }: Deps) => {
+  /** The endpoints that want to be called, each with the name of its way. */
+  const endpointsOf = async (userId: string): Promise<Pick<StoredDelivery, 'way' | 'endpointId'>[]> => {
+    const found = ways.map(async ({ name: way, endpointIds }) =>
+      (await endpointIds(userId)).map((endpointId) => ({ way, endpointId })),
+    );
+    return (await Promise.all(found)).flat();
   };
 
   return {
     /**
-     * Arms a delivery to each endpoint, for the instant that `armAt` names; done again for the same ring it changes nothing.
-     * Answers those that it has armed.
+     * Arms a delivery to each endpoint, for the instant that `armAt` names for its address; done again for the same ring it
+     * changes nothing. Answers those that it has armed.
      */
     enlist: async (
       userId: string,
-      notification: Notification,
+      notice: Notice,
       ringsAt: Instant,
-      armAt: (endpointId: string) => Instant,
+      armAt: (address: string) => Instant,
     ): Promise<StoredDelivery[]> => {
-      const listing = { prefix: WEBHOOK_PREFIX, order: 'asc', limit: 100 } as const;
-      const { records } = await store.list(userId, webhookKind, listing);
-      const enabled = records.filter(({ disabledAt }) => disabledAt === undefined);
+      const endpoints = await endpointsOf(userId);
       const now = clock();
       const armed = await Promise.all(
-        enabled.map(async ({ id: endpointId }) => {
+        endpoints.map(async (endpoint) => {
           let isNew = false;
           const initial: StoredDelivery = {
-            id: notification.id,
-            endpointId,
-            notification,
+            ...endpoint,
+            id: notice.id,
+            notice: kept(notice),
             status: 'pending',
             attempts: 0,
-            nextAttemptAt: armAt(endpointId),
+            nextAttemptAt: armAt(addressOf(endpoint)),
             createdAt: now,
             updatedAt: now,
             version: 0,
           };
-          // An occurrence that rings again after a snooze goes out again.
+          // An occurrence that rings again after a snooze goes out again, also where the clock was set back in between.
           const apply = (current: StoredDelivery): StoredDelivery => {
-            isNew = current.version === 0 || current.createdAt < ringsAt;
+            isNew = current.version === 0 || current.createdAt < ringsAt || current.createdAt > clock();
             return isNew ? { ...initial, version: current.version } : current;
           };
           const id = deliveryKind.id(initial);
-          const delivery = await changeRecord(store, userId, { kind: deliveryKind, id, initial, apply });
+          const delivery = await changeRecord(store, userId, {
+            kind: deliveryKind,
+            id,
+            known: initial,
+            initial,
+            apply,
+          });
           return isNew ? [delivery] : [];
         }),
       );
       return armed.flat();
     },
 
-    /** Makes one attempt at the delivery, which the caller has claimed. */
-    attempt: async (userId: string, id: string): Promise<'delivered' | 'failed' | 'dead' | 'left'> => {
-      const delivery = await store.get(userId, deliveryKind, id);
-      if (delivery?.status !== 'pending') return 'left';
-      const settle = async (apply: (current: StoredDelivery) => StoredDelivery): Promise<StoredDelivery> =>
-        changeRecord(store, userId, { kind: deliveryKind, id, known: delivery, apply });
-      const webhook = await store.get(userId, webhookKind, delivery.endpointId);
-      const secrets = webhook === undefined ? [] : secretsAt(webhook, clock());
-      if (webhook === undefined || webhook.disabledAt !== undefined || secrets.length === 0) {
+    /**
+     * Makes one attempt at the delivery, which is the caller's own until `leaseUntil`; `left` where the lease would not
+     * outlast it, so that nobody is called by two at once.
+     */
+    attempt: async (
+      userId: string,
+      delivery: StoredDelivery,
+      leaseUntil: Instant,
+    ): Promise<'delivered' | 'failed' | 'dead' | 'left'> => {
+      if (delivery.status !== 'pending') return 'left';
+      /** However late the outcome is noted, it counts for this delivery alone: not for a settled one, nor for the next ring's. */
+      const settle = (apply: (current: StoredDelivery) => StoredDelivery): Promise<StoredDelivery> =>
+        changeRecord(store, userId, {
+          kind: deliveryKind,
+          id: deliveryKind.id(delivery),
+          known: delivery,
+          apply: (current) =>
+            current.status === 'pending' && current.createdAt === delivery.createdAt ? apply(current) : current,
+        });
+      const way = ways.find(({ name }) => name === delivery.way);
+      const endpoint = await way?.open(userId, delivery.endpointId);
+      if (endpoint === undefined) {
         await settle((current) => dead(current, 'disabled', clock()));
         return 'dead';
       }
-      const { notification } = delivery;
-      const notice = {
-        id: delivery.id,
-        at: notification.firedAt,
-        event: 'reminder.fired',
-        data: notification,
-      } as const;
-      const result = await channel.deliver({ url: webhook.url, secrets }, notice);
-      if (result.outcome === 'delivered') {
-        await settle((current) => delivered(current, clock()));
-        await noteSuccess(userId, webhook);
-        return 'delivered';
-      }
-      const isGone = result.outcome === 'gone';
-      const settled = await settle((current) =>
-        result.outcome === 'gone' ? dead(current, 'gone', clock()) : failed(current, result.reason, clock()),
-      );
-      await noteFailure(userId, webhook, settled, isGone);
-      return settled.status === 'dead' ? 'dead' : 'failed';
+      if (!outlasts(leaseUntil, clock())) return 'left';
+      const result = await endpoint.deliver(noticeIn(delivery));
+      const { status } = await settle((current) => {
+        if (result.outcome === 'delivered') return delivered(current, clock());
+        if (result.outcome === 'gone') return dead(current, 'gone', clock());
+        // A write whose answer was lost has counted this attempt already.
+        return current.attempts === delivery.attempts ? failed(current, result.reason, clock()) : current;
+      });
+      await endpoint.note(result.outcome, status !== 'pending');
+      return status === 'pending' ? 'failed' : status;
     },
   };
 };

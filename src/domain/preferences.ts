@@ -76,11 +76,13 @@ export const Preferences = z
   .meta({ id: 'Preferences' });
 export type Preferences = z.infer<typeof Preferences>;
 
-/** Where a sweep stands that gives every floating reminder its instant anew after the zone or the all-day time changed. */
+/** Where a sweep stands that gives everything floating its instant anew after the zone or the all-day time changed. */
 const Resync = z.object({
   /** When the change was made. */
   epoch: InstantText,
-  /** The last order key that is done, without its prefix. */
+  /** Of which data type the sweep is at work on; reminders come first. */
+  dataType: z.string().optional(),
+  /** The last order key of these that is done, without its prefix. */
   after: z.string().optional(),
   /** From when on the second pass may run, once the first is through; it catches what the indexes showed late. */
   again: InstantText.optional(),

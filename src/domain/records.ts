@@ -5,6 +5,7 @@ import { conversationKind, messageKind } from './memory.ts';
 import { notificationKind } from './notification.ts';
 import { occurrenceKind } from './occurrence.ts';
 import { preferencesKind } from './preferences.ts';
+import { pushSubscriptionKind } from './push-subscription.ts';
 import { reminderKind } from './reminder.ts';
 import { todoKind } from './todo.ts';
 import { webhookKind } from './webhook.ts';
@@ -28,6 +29,7 @@ const publicRecords = {
   notification: [entry(notificationKind)],
   occurrence: [entry(occurrenceKind)],
   webhook: [entry(webhookKind)],
+  push_subscription: [entry(pushSubscriptionKind)],
 } satisfies Record<string, readonly RecordEntry[]>;
 
 export type DataType = keyof typeof publicRecords;

@@ -60,7 +60,11 @@ const misfit = ({ rrule, start, mode, skipped, moved }: Fields): [keyof Fields, 
     return ['rrule', 'counts hours, minutes or seconds of something that is all day'];
   if (skipped.some((wall) => isAllDay(wall) !== allDay))
     return ['skipped', 'names dates where the recurrence has times, or times where it has dates'];
-  if (Object.keys(moved).some((wall) => isAllDay(wall) !== allDay))
+  if (
+    Object.entries(moved)
+      .flat()
+      .some((wall) => isAllDay(wall) !== allDay)
+  )
     return ['moved', 'names dates where the recurrence has times, or times where it has dates'];
   if (mode === 'schedule') return undefined;
   if (![...parts.keys()].every((name) => COUNTED_FROM_COMPLETION.has(name)))

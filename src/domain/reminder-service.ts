@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { cursorAfter, keyBehind, type Page, type PageRequest } from './cursor.ts';
-import { type Due, resolveDue, type Whereabouts } from './due.ts';
-import { DomainError, invalid } from './errors.ts';
+import type { Due } from './due.ts';
+import { DomainError } from './errors.ts';
 import { createHistory } from './history.ts';
-import { type Instant, instantAt, MINUTE, plus } from './instant.ts';
+import { type Instant, instantAt } from './instant.ts';
 import { listMerged } from './merge-list.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { PreferencesService } from './preferences-service.ts';
@@ -18,18 +18,19 @@ import {
   reminderKind,
   reminderPlace,
   reminderPrefix,
-  type Snooze,
   type StoredReminder,
   scheduled,
   shownReminder,
   snoozed,
 } from './reminder.ts';
-import { begun, completed, onlyOccurrence, skipping, uncompleted } from './series.ts';
+import { completed, onlyOccurrence, skipping, uncompleted } from './reminder-series.ts';
+import { begun, movedRule } from './series.ts';
+import { type Snooze, snoozeEnd } from './snooze.ts';
 import { mentions } from './text.ts';
 import { createTrash, live, patched } from './trash.ts';
 import type { UserDataPort } from './user-data.ts';
 import { createRecord, type Seen } from './version.ts';
-import { type PlacedDue, placeDue } from './whereabouts.ts';
+import { knownWhereabouts, type PlacedDue, placeDue } from './whereabouts.ts';
 
 interface Deps {
   store: UserDataPort;
@@ -41,10 +42,6 @@ interface Deps {
 
 /** What only a series has. */
 const NO_SERIES = { scheduled: undefined, rung: undefined, before: undefined };
-
-/** The rule of a series that is moved as a whole; single exceptions stay behind with its old times. */
-const movedSeries = ({ recurrence }: StoredReminder) =>
-  recurrence && { rrule: recurrence.rrule, mode: recurrence.mode };
 
 const STATUSES: readonly ReminderStatus[] = ['pending', 'done', 'cancelled'];
 
@@ -70,21 +67,6 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
   const rescheduled = async (userId: string, reminder: StoredReminder): Promise<StoredReminder> => {
     const { due, whereabouts } = await place(userId, reminder.due);
     return scheduled({ ...reminder, due }, whereabouts, now());
-  };
-
-  /** Where the person is, as far as anybody knows. */
-  const whereaboutsOf = async (userId: string): Promise<Whereabouts | undefined> => {
-    const { timeZone, allDayTime } = await preferences.settings(userId);
-    return timeZone === undefined ? undefined : { timeZone, allDayTime };
-  };
-
-  const snoozeEnd = async (userId: string, snooze: Snooze): Promise<Instant> => {
-    const end = 'minutes' in snooze ? snooze.minutes : snooze.until;
-    if (typeof end === 'number') return plus(now(), end * MINUTE);
-    const { due, whereabouts } = await place(userId, end);
-    const until = resolveDue(due, whereabouts);
-    if (until <= now()) throw invalid('/until', 'has already passed');
-    return until;
   };
 
   /** A bound of a list: an instant as it is, a date as its first moment where the person is. */
@@ -144,7 +126,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
           recurrence: undefined,
           ...NO_SERIES,
         };
-        const input = recurrence === undefined ? movedSeries(current) : recurrence;
+        const input = recurrence === undefined ? movedRule(current) : recurrence;
         const start = patch.due === undefined ? current.recurrence?.start : undefined;
         const next = input ? begun(single, input, { start, whereabouts, now: at }) : single;
         return scheduled(next, whereabouts, at);
@@ -155,7 +137,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
       change(userId, id, seen, async (current) => {
         if (current.status === 'done') return current;
         assertPending(current);
-        const completion = completed(current, await whereaboutsOf(userId), now());
+        const completion = completed(current, await knownWhereabouts(preferences, userId), now());
         // Ahead of the change: a completion that is noted twice is one, and one that is not noted is lost.
         if (current.recurrence !== undefined) await history.completed(userId, id, completion.scheduledAt, now());
         return completion.reminder;
@@ -184,7 +166,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
       const noted = await history.list(userId, id, page);
       const isSingle = reminder.recurrence === undefined && noted.items.length === 0 && page.cursor === undefined;
       if (!isSingle) return noted;
-      return { items: onlyOccurrence(reminder, await whereaboutsOf(userId)) };
+      return { items: onlyOccurrence(reminder, await knownWhereabouts(preferences, userId)) };
     },
 
     /** Pending again, without its snooze; a time that has passed does not ring. A series takes its last completion back. */
@@ -204,10 +186,10 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
 
     /** Moves `fireAt` and leaves `due` as it is. */
     snooze: async (userId: string, id: string, snooze: Snooze, seen?: Seen): Promise<Reminder> => {
-      const until = await snoozeEnd(userId, snooze);
+      const until = await snoozeEnd(preferences, userId, snooze, now());
       return change(userId, id, seen, (current) => {
         assertPending(current);
-        return snoozed(current, until, now());
+        return snoozed(current, until);
       });
     },
 

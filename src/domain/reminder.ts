@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { Due, LocalDate, resolveDue, type Whereabouts } from './due.ts';
+import { Due, groundOf, LocalDate, resolveDue, type Whereabouts } from './due.ts';
 import { DAY, type Instant, InstantText, plus } from './instant.ts';
 import { type Kind, type Moment, shown } from './kind.ts';
-import { dueOn, Recurrence, RecurrenceInput, Wall } from './recurrence.ts';
+import { Recurrence, RecurrenceInput, Wall } from './recurrence.ts';
+import { originalDue } from './series.ts';
 import { Id, Notes, Priority, Title } from './task.ts';
 import { line } from './text.ts';
 import { TimeZone } from './time-zone.ts';
@@ -58,14 +59,6 @@ export const ReminderPatch = z
   .meta({ id: 'ReminderPatch' });
 export type ReminderPatch = z.infer<typeof ReminderPatch>;
 
-const Minutes = z.int().min(1).max(525_600);
-
-/** Until a due time, or for so many minutes from now, said either way. */
-export const Snooze = z
-  .union([z.strictObject({ minutes: Minutes }), z.strictObject({ until: z.union([Due, Minutes]) })])
-  .meta({ id: 'Snooze' });
-export type Snooze = z.infer<typeof Snooze>;
-
 export const ReminderFilter = z.object({
   status: z.enum([...ReminderStatus.options, 'all']).default('pending'),
   from: z.union([z.iso.datetime({ offset: true }), LocalDate]).optional(),
@@ -112,9 +105,13 @@ const armed = (reminder: StoredReminder, now: Instant): StoredReminder => {
 export const scheduled = (reminder: StoredReminder, whereabouts: Whereabouts, now: Instant): StoredReminder =>
   armed({ ...reminder, fireAt: reminder.snoozedUntil ?? resolveDue(reminder.due, whereabouts) }, now);
 
-/** `reminder` put off by a write at `now`; its due time stays. */
-export const snoozed = (reminder: StoredReminder, until: Instant, now: Instant): StoredReminder =>
-  armed({ ...reminder, snoozedUntil: until, fireAt: until }, now);
+/** `reminder`, which is pending, put off until a time that is to come, whenever it rang last; its due time stays. */
+export const snoozed = (reminder: StoredReminder, until: Instant): StoredReminder => ({
+  ...reminder,
+  snoozedUntil: until,
+  fireAt: until,
+  ringsAt: until,
+});
 
 /** Keeps the instant that the export names for as long as nobody knows where the person is. */
 const imported = (reminder: StoredReminder, { now, whereabouts }: Moment): StoredReminder =>
@@ -138,12 +135,11 @@ export const shownReminder = (reminder: StoredReminder): Reminder => shown(remin
 
 /** The instant at which the current occurrence is scheduled, whatever a snooze or a move has made of it. */
 export const scheduledAt = (reminder: StoredReminder, whereabouts: Whereabouts | undefined): Instant => {
-  const { due, fireAt, snoozedUntil, scheduled: place } = reminder;
-  const timeZone = 'dateTime' in due ? due.timeZone : undefined;
-  const original = place === undefined ? due : dueOn(place, timeZone);
-  if (whereabouts !== undefined) return resolveDue(original, whereabouts);
-  // Nobody knows where the person is: what is fixed in a zone needs no one to know.
-  const isFixed = 'dateTime' in original && original.timeZone !== undefined;
-  if (isFixed) return resolveDue(original, { timeZone: 'UTC', allDayTime: '00:00' });
-  return snoozedUntil === undefined ? fireAt : resolveDue(original, { timeZone: 'UTC', allDayTime: '00:00' });
+  const original = originalDue(reminder);
+  const ground = groundOf(original, whereabouts);
+  if (ground !== undefined) return resolveDue(original, ground);
+  // Nobody knows where the person is, nor did when it was set.
+  return reminder.snoozedUntil === undefined
+    ? reminder.fireAt
+    : resolveDue(original, { timeZone: 'UTC', allDayTime: '00:00' });
 };

@@ -2,8 +2,10 @@ import type { Whereabouts } from './due.ts';
 import { isFloating } from './due.ts';
 import { isDomainError } from './errors.ts';
 import { type Instant, MINUTE, millis, plus, SECOND } from './instant.ts';
+import type { Kind } from './kind.ts';
 import { PREFERENCES_ID, preferencesKind, type StoredPreferences } from './preferences.ts';
 import { reminderKind, reminderPrefix, type StoredReminder, scheduled } from './reminder.ts';
+import { armed, type StoredTodo, todoKind, todoPrefix } from './todo.ts';
 import type { UserDataPort } from './user-data.ts';
 import { changeRecord } from './version.ts';
 
@@ -25,8 +27,37 @@ interface Deps {
 
 type Sweep = NonNullable<StoredPreferences['resync']>;
 
+/** Records of one kind that a sweep goes through. */
+interface Swept<R> {
+  kind: Kind<R>;
+  prefix: string;
+  /** The record as it is where the person is now; the very same object where nothing moves. */
+  moved: (record: R, whereabouts: Whereabouts, now: Instant) => R;
+}
+
+const sweptReminders: Swept<StoredReminder> = {
+  kind: reminderKind,
+  prefix: reminderPrefix('pending'),
+  moved: (reminder, whereabouts, now) => {
+    const next = scheduled(reminder, whereabouts, now);
+    const stays = reminder.status !== 'pending' || !isFloating(reminder.due) || next.fireAt === reminder.fireAt;
+    return stays ? reminder : next;
+  },
+};
+
+const sweptTodos: Swept<StoredTodo> = {
+  kind: todoKind,
+  prefix: todoPrefix('pending'),
+  moved: (todo, whereabouts, now) => {
+    const next = armed(todo, whereabouts, now);
+    // What is due to ring has its own turn.
+    const rings = todo.ringsAt !== undefined && todo.ringsAt <= now;
+    return todo.status !== 'pending' || rings || next.ringsAt === todo.ringsAt ? todo : next;
+  },
+};
+
 /**
- * Gives every floating and all-day reminder its instant anew after the person's zone or all-day time has changed. The
+ * Gives everything floating and all-day its instant anew after the person's zone or all-day time has changed. The
  * sweep stands in the preferences themselves, so that it survives a crash, and nothing in it hurts when done twice.
  */
 export const createResync = ({ store, clock, defaultTimeZone }: Deps) => {
@@ -40,42 +71,51 @@ export const createResync = ({ store, clock, defaultTimeZone }: Deps) => {
     if (quietUntil.size > MAX_REMEMBERED && oldest !== undefined) quietUntil.delete(oldest);
   };
 
-  const place = async (userId: string, reminder: StoredReminder, whereabouts: Whereabouts): Promise<void> => {
-    const apply = (current: StoredReminder): StoredReminder => {
-      const next = scheduled(current, whereabouts, clock());
-      return current.status !== 'pending' || next.fireAt === current.fireAt ? current : next;
-    };
-    if (!isFloating(reminder.due) || apply(reminder) === reminder) return;
+  const place = async <R extends { id: string; version: number }>(
+    userId: string,
+    { kind, moved }: Swept<R>,
+    record: R,
+    whereabouts: Whereabouts,
+  ): Promise<void> => {
+    const apply = (current: R): R => moved(current, whereabouts, clock());
+    if (apply(record) === record) return;
     try {
-      await changeRecord(store, userId, { kind: reminderKind, id: reminder.id, apply });
+      await changeRecord(store, userId, { kind, id: record.id, apply });
     } catch (error) {
       // Deleted for good, or in somebody else's hands: whoever writes it now resolves it in the new zone.
       if (!isDomainError(error, 'not-found') && !isDomainError(error, 'version-conflict')) throw error;
     }
   };
 
-  /** Works from `after` until the end or the deadline, and says where it stopped. */
-  const pass = async (
+  /** Works on the records of one kind from `after` until the end or the deadline, and says where it stopped. */
+  const pass = async <R extends { id: string; version: number }>(
     userId: string,
+    swept: Swept<R>,
     whereabouts: Whereabouts,
-    after: string | undefined,
+    { after, deadline }: { after: string | undefined; deadline: Instant },
   ): Promise<string | undefined> => {
-    const deadline = plus(clock(), BUDGET);
     let next = after;
     do {
-      const listing = { prefix: reminderPrefix('pending'), order: 'asc', limit: PAGE, after: next } as const;
-      const page = await store.list(userId, reminderKind, listing);
-      await Promise.all(page.records.map((reminder) => place(userId, reminder, whereabouts)));
+      const listing = { prefix: swept.prefix, order: 'asc', limit: PAGE, after: next } as const;
+      const page = await store.list(userId, swept.kind, listing);
+      await Promise.all(page.records.map((record) => place(userId, swept, record, whereabouts)));
       next = page.next;
     } while (next !== undefined && clock() < deadline);
     return next;
   };
 
-  /** Where the sweep stands after one more pass; `undefined` when it is over. */
+  /** Where the sweep stands after one more run; `undefined` when it is over. */
   const advance = async (userId: string, sweep: Sweep, whereabouts: Whereabouts): Promise<Sweep | undefined> => {
-    const { epoch, again } = sweep;
-    const after = await pass(userId, whereabouts, sweep.after);
-    if (after !== undefined) return { ...sweep, after };
+    const { epoch, again, after } = sweep;
+    const deadline = plus(clock(), BUDGET);
+    if (sweep.dataType !== todoKind.dataType) {
+      const left = await pass(userId, sweptReminders, whereabouts, { after, deadline });
+      if (left !== undefined) return { ...sweep, after: left };
+    }
+    const dataType = todoKind.dataType;
+    const from = sweep.dataType === dataType ? after : undefined;
+    const left = await pass(userId, sweptTodos, whereabouts, { after: from, deadline });
+    if (left !== undefined) return { ...sweep, dataType, after: left };
     return again === undefined ? { epoch, again: plus(clock(), SECOND_PASS_AFTER) } : undefined;
   };
 

@@ -1,14 +1,14 @@
-import { resolveDue, type Whereabouts } from './due.ts';
+import type { Bell, Ringable } from './bell.ts';
+import type { Whereabouts } from './due.ts';
 import { DAY, type Instant, MINUTE, millis } from './instant.ts';
 import { inQuietHours, type QuietHours } from './quiet-hours.ts';
-import type { StoredReminder } from './reminder.ts';
 
 /** What is found later than this is noted as missed and does not ring. */
 export const MISSED_AFTER = DAY;
 /** What rings later than this says so. */
 export const LATE_AFTER = MINUTE;
 
-/** What is known when a reminder's instant has come. */
+/** What is known when the instant of something has come. */
 export interface Moment {
   now: Instant;
   whereabouts: Whereabouts | undefined;
@@ -25,16 +25,20 @@ export type Decision =
   | { kind: 'ring'; late: boolean }
   | { kind: 'miss' };
 
-/** What to do about a reminder that the due index shows: a decision on what is known, and nothing else. */
-export const decide = (reminder: StoredReminder, { now, whereabouts, quietHours }: Moment): Decision => {
-  const { ringsAt, status, deletedAt, snoozedUntil, due, fireAt, priority } = reminder;
+/** The end of the quiet hours that a person is in, if they are in any. */
+export const quietUntil = ({ now, whereabouts, quietHours }: Moment): Instant | undefined =>
+  whereabouts && quietHours && inQuietHours(now, quietHours, whereabouts.timeZone);
+
+/** What to do about a record that the due index shows: a decision on what is known, and nothing else. */
+export const decide = <R extends Ringable>(bell: Bell<R>, record: R, moment: Moment): Decision => {
+  const { ringsAt, status, deletedAt, priority } = record;
+  const { now, whereabouts } = moment;
   if (ringsAt === undefined || status !== 'pending' || deletedAt !== undefined || ringsAt > now)
     return { kind: 'leave' };
-  const isStale = whereabouts !== undefined && (snoozedUntil ?? resolveDue(due, whereabouts)) !== fireAt;
-  if (isStale) return { kind: 'rearm', whereabouts };
+  if (whereabouts !== undefined && bell.isStale(record, whereabouts)) return { kind: 'rearm', whereabouts };
   const lateness = millis(now) - millis(ringsAt);
   if (lateness > MISSED_AFTER) return { kind: 'miss' };
-  const quietUntil = whereabouts && quietHours && inQuietHours(now, quietHours, whereabouts.timeZone);
-  if (quietUntil !== undefined && priority !== 'urgent') return { kind: 'hold', until: quietUntil };
+  const until = quietUntil(moment);
+  if (until !== undefined && priority !== 'urgent') return { kind: 'hold', until };
   return { kind: 'ring', late: lateness > LATE_AFTER };
 };

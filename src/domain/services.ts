@@ -1,3 +1,4 @@
+import { type CalendarOutside, createCalendarService } from './calendar-service.ts';
 import { createContextService } from './context-service.ts';
 import { createFactService } from './fact-service.ts';
 import { createIdempotency } from './idempotency.ts';
@@ -7,6 +8,7 @@ import { createMemoryService } from './memory-service.ts';
 import { createNotificationService } from './notification-service.ts';
 import { createOwnDataService } from './own-data-service.ts';
 import { createPreferencesService } from './preferences-service.ts';
+import { createPushSubscriptionService, type PushOutside } from './push-subscription-service.ts';
 import { createQuota } from './quota.ts';
 import { createReminderService } from './reminder-service.ts';
 import { createResync } from './resync.ts';
@@ -20,7 +22,7 @@ interface Deps {
   clock: () => Instant;
   newId: () => string;
   retention: Retention;
-  outside: Outside;
+  outside: Outside & PushOutside & CalendarOutside;
   defaultTimeZone?: string | undefined;
 }
 
@@ -42,11 +44,13 @@ export const createDomain = ({ store, clock, newId, retention, outside, defaultT
     return {
       preferences,
       reminders: createReminderService({ ...turn, preferences, quota }),
-      todos: createTodoService({ ...turn, quota }),
+      todos: createTodoService({ ...turn, preferences, quota }),
       facts: createFactService({ ...turn, quota }),
       memory: createMemoryService(turn),
       notifications: createNotificationService(turn),
       webhooks: createWebhookService({ ...turn, outside }),
+      pushSubscriptions: createPushSubscriptionService({ ...turn, outside }),
+      calendar: createCalendarService({ ...turn, preferences, outside }),
       contexts: createContextService(turn),
       ownData: createOwnDataService({ store: turn.store, clock, preferences, resync, quota, retention }),
     };

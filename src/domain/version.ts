@@ -18,7 +18,7 @@ interface Change<R> {
   kind: Kind<R>;
   id: string;
   seen?: Seen;
-  /** The record as it has just been read, which saves reading it once more. */
+  /** The record as it has just been read, or `initial` where there is hardly one yet: it saves the first read. */
   known?: R;
   /** The record that stands for an absent one (version 0); without it an absent record is `not-found`. */
   initial?: R;

@@ -41,7 +41,7 @@ interface Deps {
 }
 
 const shownDelivery = (delivery: StoredDelivery): Delivery =>
-  shown(delivery, ['endpointId', 'notification', 'version']);
+  shown(delivery, ['way', 'endpointId', 'notice', 'version']);
 
 /** What can be done with the addresses that are called when a reminder rings. */
 export const createWebhookService = ({ store, now, newId, outside }: Deps) => {

@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
-import { chmod, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDevelopmentIdentity } from '../../src/adapters/development-identity/development-identity.ts';
+import { openDevelopmentPushKeys } from '../../src/adapters/development-identity/push-keys.ts';
 import { pemKey } from '../../src/adapters/privy/key-source.ts';
 import { createPrivyVerifier } from '../../src/adapters/privy/verifier.ts';
+import { openVapid } from '../../src/adapters/web-push/vapid.ts';
 
 const nowMs = Date.parse('2026-11-22T12:00:00.789Z');
 const onPosix = process.platform !== 'win32';
@@ -92,6 +94,24 @@ describe('the development identity', () => {
     await openDevelopmentIdentity(dataDir);
     await symlink(join(dataDir, 'identity.json'), join(scratch, 'identity.json'));
     await expect(openDevelopmentIdentity(scratch)).rejects.toThrow('symbolic link');
+  });
+});
+
+describe("a developer's own push keys", () => {
+  it('are a pair, made once, in a file that nobody else reads', async () => {
+    const keys = await openDevelopmentPushKeys(dataDir);
+    expect(await openDevelopmentPushKeys(dataDir)).toEqual(keys);
+    expect(await openVapid(keys)).toMatchObject({ publicKey: keys.publicKey });
+    const { mode } = await stat(join(dataDir, 'push.json'));
+    if (onPosix) expect(mode & 0o777).toBe(0o600);
+  });
+
+  it("are not the identity's, nor another folder's", async () => {
+    await openDevelopmentIdentity(dataDir);
+    const keys = await openDevelopmentPushKeys(dataDir);
+    const { privateKey } = JSON.parse(await readFile(join(dataDir, 'identity.json'), 'utf8'));
+    expect(keys.privateKey).not.toBe(createPrivateKey(privateKey).export({ format: 'jwk' }).d);
+    expect(await openDevelopmentPushKeys(scratch)).not.toEqual(keys);
   });
 });
 

@@ -24,7 +24,10 @@ describe('a webhook URL', () => {
     ['is not a URL', ['', 'example.com', '/hook', 'https://', 'https://999.1.1.1/', 'https://a b.com/']],
     ['is not an https URL', ['http://example.com/', 'ftp://example.com/', 'file:///etc/passwd', 'javascript:1']],
     ['carries credentials', ['https://me@example.com/', 'https://me:secret@example.com/', 'https://:x@example.com/']],
-    ['is longer than 2048 characters', [`https://example.com/${'x'.repeat(2_048)}`]],
+    [
+      'is longer than 2000 characters',
+      [`https://example.com/${'x'.repeat(2_000)}`, `https://example.com/${'я'.repeat(400)}`],
+    ],
     [
       'does not name a host on the public internet',
       [

@@ -8,6 +8,7 @@ export interface Received {
   path: string | undefined;
   headers: IncomingHttpHeaders;
   body: string;
+  bytes: Buffer;
 }
 
 /** How a receiver answers a request that has arrived in full; without an answer the sender hangs. */
@@ -24,14 +25,12 @@ export const openReceiver = async (behave: Behaviour, certified?: Certified) => 
   let connections = 0;
 
   const listener: RequestListener = (request, response) => {
-    let body = '';
-    request.setEncoding('utf8');
-    request.on('data', (chunk: string) => {
-      body += chunk;
-    });
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { method, url: path, headers } = request;
-      const whole = { method, path, headers, body };
+      const bytes = Buffer.concat(chunks);
+      const whole = { method, path, headers, body: bytes.toString(), bytes };
       received.push(whole);
       behave(response, whole);
     });

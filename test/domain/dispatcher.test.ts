@@ -1,27 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { createDispatcher, type DispatchEvent, LEASE } from '../../src/domain/dispatcher.ts';
+import { createDispatcher, type DispatchEvent } from '../../src/domain/dispatcher.ts';
 import { shardNames } from '../../src/domain/due-index.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.ts';
 import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
+import { LEASE } from '../../src/domain/lease.ts';
 import { createOutbox } from '../../src/domain/outbox.ts';
 import { preferencesKind } from '../../src/domain/preferences.ts';
-import type { UserDataPort } from '../../src/domain/user-data.ts';
+import type { Store } from '../../src/domain/user-data.ts';
 import { ALICE, createTestDomain, type TestDomain } from '../support/domain.ts';
+import { waysOut } from '../support/outside.ts';
 
 const NEW_YORK = 'America/New_York';
 /** 10:00 in New York on the day on which every test begins at 10:00. */
 const at = (time: string, timeZone?: string) => ({ dateTime: `2026-11-22T${time}`, ...(timeZone && { timeZone }) });
 
+const outboxOf = ({ store, clock: { now: clock }, outside }: TestDomain) =>
+  createOutbox({ store, clock, ways: waysOut({ store, clock, outside }) });
+
 /** A dispatcher over a test's domain; `wrap` stands between it and the store. */
-const dispatcherOf = (test: TestDomain, wrap: (store: UserDataPort) => UserDataPort = (store) => store) => {
+const dispatcherOf = (test: TestDomain, wrap: (store: Store) => Store = (store) => store) => {
   const events: DispatchEvent[] = [];
+  const store = wrap(test.store);
   const dispatcher = createDispatcher({
-    store: wrap(test.store),
-    due: test.store,
+    store,
+    due: store,
     clock: test.clock.now,
     resync: test.domain.resync,
-    outbox: createOutbox({ store: test.store, clock: test.clock.now, channel: test.outside.channel }),
+    outbox: outboxOf({ ...test, store }),
     shards: DEFAULT_ITEM_POLICY.dueShards,
     random: Math.random,
     tell: (event) => events.push(event),
@@ -39,25 +45,22 @@ const open = async (zone = NEW_YORK) => {
   return { ...test, test, remind, rung };
 };
 
-/** A store that dies at the n-th call of those named, as a process does that is killed there. */
-const dyingAt = (call: number) => {
+/** A store that dies at the n-th call about an item, before or after it has been carried out, as a killed process does. */
+const dyingAt = (call: number, isCarriedOut: boolean) => {
   let calls = 0;
-  return (store: UserDataPort): UserDataPort => {
-    const step = (): void => {
+  return (store: Store): Store => {
+    const step = async <T>(carryOut: () => Promise<T>): Promise<T> => {
       calls += 1;
-      if (calls === call) throw new DomainError('store-unavailable', 'killed');
-      if (calls > call) throw new DomainError('store-unavailable', 'dead');
+      if (calls === call && isCarriedOut) await carryOut();
+      if (calls >= call) throw new DomainError('store-unavailable', 'killed');
+      return carryOut();
     };
     return {
       ...store,
-      get: async (...args) => {
-        step();
-        return store.get(...args);
-      },
-      put: async (...args) => {
-        step();
-        return store.put(...args);
-      },
+      get: (...args) => step(() => store.get(...args)),
+      list: (...args) => step(() => store.list(...args)),
+      put: (...args) => step(() => store.put(...args)),
+      move: (...args) => step(() => store.move(...args)),
     };
   };
 };
@@ -169,13 +172,16 @@ describe('the dispatcher', () => {
     expect(await reminders.change(ALICE, id, { title: 'mine' }, [version])).toMatchObject({ title: 'mine' });
   });
 
-  it('rings exactly once whichever call it dies at, when another goes on after the lease', async () => {
+  it.each([
+    ['before', false],
+    ['after', true],
+  ])('rings exactly once whichever call it dies %s, when another goes on after the lease', async (_, isCarriedOut) => {
     let survived = 0;
     for (let call = 1; survived === 0; call += 1) {
       const { test, clock, remind, rung } = await open();
       await remind('10:01');
       clock.advance(MINUTE);
-      const dying = dispatcherOf(test, dyingAt(call));
+      const dying = dispatcherOf(test, dyingAt(call, isCarriedOut));
       await dying.tick();
       if (!dying.events.some(({ event }) => event === 'failed')) survived = call;
       clock.advance(LEASE + SECOND);
@@ -242,7 +248,7 @@ describe('the dispatcher', () => {
       },
       clock: test.clock.now,
       resync: test.domain.resync,
-      outbox: createOutbox({ store: test.store, clock: test.clock.now, channel: test.outside.channel }),
+      outbox: outboxOf(test),
       shards: 1,
       random: Math.random,
       tell: () => {},

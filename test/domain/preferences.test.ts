@@ -161,6 +161,6 @@ describe('a sweep of the reminders', () => {
     });
     await store.put(ALICE, preferencesKind, { ...DEFAULTS, timeZone: 'Europe/Berlin', version: 1 }, 0);
     expect(await preferences.patch(ALICE, patch)).toMatchObject({ version: 2 });
-    expect(lists).toEqual(sweeps ? ['reminder_data#pending#'] : []);
+    expect(lists).toEqual(sweeps ? ['reminder_data#pending#', 'todo_data#pending#'] : []);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reminderBell } from '../../src/domain/bell.ts';
 import { DAY, type Instant, MINUTE, plus } from '../../src/domain/instant.ts';
 import type { StoredReminder } from '../../src/domain/reminder.ts';
 import { type Decision, decide, LATE_AFTER, MISSED_AFTER, type Moment } from '../../src/domain/ringing.ts';
@@ -63,6 +64,8 @@ describe('what is to ring', () => {
       ring(false),
     ],
   ])('%s', (_, reminder, moment, decision) => {
-    expect(decide(reminder, { now: AT, whereabouts: NEW_YORK, quietHours: undefined, ...moment })).toEqual(decision);
+    expect(
+      decide(reminderBell, reminder, { now: AT, whereabouts: NEW_YORK, quietHours: undefined, ...moment }),
+    ).toEqual(decision);
   });
 });

@@ -5,6 +5,7 @@ import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
 import { createOutbox } from '../../src/domain/outbox.ts';
 import type { ReminderInput } from '../../src/domain/reminder.ts';
 import { ALICE, createTestDomain, drained, refusal } from '../support/domain.ts';
+import { waysOut } from '../support/outside.ts';
 
 const DAILY = { rrule: 'FREQ=DAILY' };
 /** Nine in New York on the Monday after the Sunday on which every test begins. */
@@ -20,7 +21,7 @@ const open = async () => {
     due: store,
     clock: clock.now,
     resync: domain.resync,
-    outbox: createOutbox({ store, clock: clock.now, channel: outside.channel }),
+    outbox: createOutbox({ store, clock: clock.now, ways: waysOut({ store, clock: clock.now, outside }) }),
     shards: DEFAULT_ITEM_POLICY.dueShards,
     random: Math.random,
     tell: () => {},
@@ -139,6 +140,13 @@ describe('a reminder that comes again', () => {
     expect(await reminders.get(ALICE, floating.id)).toMatchObject({ fireAt: '2026-11-23T09:00:00.000Z' });
     expect(await reminders.get(ALICE, fixed.id)).toMatchObject({ fireAt: '2026-11-23T14:00:00.000Z' });
     expect(await reminders.complete(ALICE, floating.id)).toMatchObject({ fireAt: '2026-11-24T09:00:00.000Z' });
+  });
+
+  it('goes on behind an occurrence that was moved later, when that is done ahead of its time', async () => {
+    const { remind, reminders } = await open();
+    const recurrence = { ...DAILY, moved: { '2026-11-23T09:00': '2026-11-23T11:00' } };
+    const { id } = await remind({ recurrence });
+    expect(await reminders.complete(ALICE, id)).toMatchObject({ due: { dateTime: '2026-11-24T09:00' } });
   });
 
   it('is moved as a whole by a new due time, changed by a new rule, and ended by none', async () => {

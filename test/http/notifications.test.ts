@@ -91,6 +91,27 @@ describe('notifications', () => {
     expect(completed.body).toMatchObject({ id: reminders[0]?.id, status: 'done' });
   });
 
+  it('complete and snooze the todo whose alarm has rung', async () => {
+    const { ask, advance, tick } = await createTestApp();
+    const todo = { title: 'rent', due: due('UTC', '15:06'), alarms: [{ before: 5 }, { before: 0 }] };
+    const { body } = await ask('alice', 'POST /v1/todos', { body: todo });
+    expect(body).toMatchObject(todo);
+    const id = `${body.id}.${RINGS}`;
+    advance(MINUTE);
+    await tick();
+    const snoozed = await ask('alice', `POST /v1/notifications/${id}/snooze`, { body: { minutes: 2 } });
+    expect(snoozed).toMatchObject({ status: 200, body: { id: body.id, title: 'rent', status: 'pending' } });
+    advance(2 * MINUTE);
+    await tick();
+    const { items } = (await ask('alice', 'GET /v1/notifications?unread')).body;
+    expect(items).toMatchObject([{ id, todoId: body.id, firedAt: '2026-11-22T15:03:00.000Z' }]);
+    const completed = await ask('alice', `POST /v1/notifications/${id}/complete`);
+    expect(completed.body).toMatchObject({ id: body.id, status: 'done' });
+    advance(5 * MINUTE);
+    await tick();
+    expect((await ask('alice', 'GET /v1/notifications')).body.items).toHaveLength(1);
+  });
+
   it('stay unread where what they ask for is refused, and as the reminder is', async () => {
     const { ask, idOf, reminders } = await withRung('stretch');
     const stale = { 'If-Match': '"99"' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTestApp, issuer, START, type TestApp } from '../support/app.ts';
-import { everythingOf, giveThings, NDJSON, refused, THINGS, withThings } from './routes.ts';
+import { COUNTS, everythingOf, giveThings, NDJSON, refused, THINGS, withThings } from './routes.ts';
 
 const KB = 1024;
 const [REMINDER, TODO] = THINGS.map((thing) => JSON.stringify(thing));
@@ -45,16 +45,8 @@ describe('the summary', () => {
     const { ask } = await withThings();
     expect((await ask('alice', 'GET /v1/me')).body).toStrictEqual({
       userId: 'did:privy:alice',
-      dataTypes: {
-        conversation_context: 1,
-        conversation_memory: 2,
-        notification: 1,
-        occurrence: 1,
-        reminder_data: 1,
-        todo_data: 1,
-        webhook: 1,
-      },
-      totalItems: 8,
+      dataTypes: COUNTS,
+      totalItems: THINGS.length,
       lastUpdated: START,
     });
     expect((await ask('bob', 'GET /v1/me')).body).toStrictEqual({
@@ -75,7 +67,7 @@ describe('the export', () => {
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('application/x-ndjson');
     expect(headers.get('content-disposition')).toBe('attachment; filename="remo-export.ndjson"');
-    expect(body).toMatch(/\n\{"end":true,"count":7\}\n$/);
+    expect(body).toMatch(new RegExp(`\\n\\{"end":true,"count":${THINGS.length - 1}\\}\\n$`));
     const kept = THINGS.filter(({ dataType }) => dataType !== 'todo_data');
     expect(inOrder(recordsIn(body))).toEqual(inOrder(kept));
   });
@@ -194,7 +186,7 @@ describe('the wipe', () => {
     const bobs = await everythingOf(remo, 'bob');
     await remo.ask('alice', 'DELETE /v1/todos/thing-1');
     const { status, body } = await remo.ask('alice', 'DELETE /v1/me');
-    expect([status, body]).toEqual([200, { deleted: 8, remaining: false }]);
+    expect([status, body]).toEqual([200, { deleted: THINGS.length + 1, remaining: false }]);
     expect(await everythingOf(remo, 'alice')).toBe('{"end":true,"count":0}\n');
     expect(await remo.ask('alice', 'POST /v1/todos/thing-1/restore')).toMatchObject(refused(404, 'not-found'));
     expect((await remo.ask('alice', 'DELETE /v1/me')).body).toEqual({ deleted: 0, remaining: false });
@@ -205,9 +197,11 @@ describe('the wipe', () => {
   it.each([
     ['conversation_memory', 2],
     ['conversation_context', 1],
+    ['fact', 1],
     ['notification', 1],
     ['occurrence', 1],
     ['webhook', 1],
+    ['push_subscription', 1],
     ['reminder_data', 1],
     ['todo_data', 1],
     ['user_preferences', 0],
@@ -228,7 +222,7 @@ describe('the wipe', () => {
       expect(await remo.ask('alice', 'DELETE /v1/me?data_type=x')).toMatchObject(
         refused(422, 'invalid', '#/data_type'),
       );
-      expect((await remo.ask('alice', 'GET /v1/me')).body.totalItems).toBe(8);
+      expect((await remo.ask('alice', 'GET /v1/me')).body.totalItems).toBe(THINGS.length);
     },
   );
 
@@ -240,6 +234,6 @@ describe('the wipe', () => {
     expect([first.status, first.body]).toEqual([202, { deleted: 100, remaining: true }]);
     remo.store.wipe = wipe;
     const second = await remo.ask('alice', 'DELETE /v1/me');
-    expect([second.status, second.body]).toEqual([200, { deleted: 8, remaining: false }]);
+    expect([second.status, second.body]).toEqual([200, { deleted: THINGS.length + 1, remaining: false }]);
   });
 });

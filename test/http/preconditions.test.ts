@@ -16,8 +16,8 @@ describe('If-Match', async () => {
     ({ method, path, line }) =>
       path.startsWith('/v1/') && path.includes(':id') && method !== 'GET' && !UNVERSIONED.includes(line),
   );
-  it('is asked of twenty writes', () => {
-    expect(writes.length).toBe(20);
+  it('is asked of twenty-one writes', () => {
+    expect(writes.length).toBe(21);
   });
 
   it.each(writes)('lets $line through only with the version that is there', async (route) => {
@@ -53,6 +53,7 @@ describe('If-None-Match', () => {
     '/v1/conversations/thing-1/context',
     '/v1/facts/thing-1',
     '/v1/webhooks/thing-1',
+    '/v1/push-subscriptions/thing-1',
   ];
 
   it.each([...reads, '/v1/preferences'])('spares the body of %s where it is known', async (path) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTestApp, START, type TestApp } from '../support/app.ts';
-import { everythingOf, giveThings, refused, withThings } from './routes.ts';
+import { COUNTS, everythingOf, giveThings, refused, THINGS, withThings } from './routes.ts';
 
 const ALICE = 'did:privy:alice';
 const own = '/user/did:privy:alice';
@@ -99,16 +99,8 @@ describe('GET /user/{user_id}/…', () => {
     const { ask } = await withThings();
     expect((await ask('alice', `GET ${own}/data`)).body).toStrictEqual({
       user_id: ALICE,
-      data_types: {
-        conversation_context: 1,
-        conversation_memory: 2,
-        notification: 1,
-        occurrence: 1,
-        reminder_data: 1,
-        todo_data: 1,
-        webhook: 1,
-      },
-      total_items: 8,
+      data_types: COUNTS,
+      total_items: THINGS.length,
       last_updated: START,
     });
   });
@@ -246,7 +238,7 @@ describe('DELETE /user/{user_id}/data', () => {
     const remo = await withThings();
     const one = await remo.ask('alice', `DELETE ${own}/data?data_type=todo_data&what=ever`);
     expect([one.status, one.body]).toStrictEqual([200, { message: expect.stringMatching(/\w/) }]);
-    expect((await remo.ask('alice', `GET ${own}/data`)).body.total_items).toBe(7);
+    expect((await remo.ask('alice', `GET ${own}/data`)).body.total_items).toBe(THINGS.length - 1);
     expect((await remo.ask('alice', `DELETE ${own}/data`)).status).toBe(200);
     expect(await everythingOf(remo, 'alice')).toBe(nothing);
   });
@@ -255,7 +247,7 @@ describe('DELETE /user/{user_id}/data', () => {
     const remo = await withThings();
     const answer = await remo.ask('alice', `DELETE ${own}/data?data_type=secrets`);
     expect(answer).toMatchObject(refused(422, 'invalid', '#/data_type'));
-    expect((await remo.ask('alice', `GET ${own}/data`)).body.total_items).toBe(8);
+    expect((await remo.ask('alice', `GET ${own}/data`)).body.total_items).toBe(THINGS.length);
   });
 
   it('says so where there is more to remove', async () => {
@@ -284,15 +276,7 @@ describe('DELETE /account/delete', () => {
       deleted_data_types: expect.any(Array),
       timestamp: START,
     });
-    expect(answer.body.deleted_data_types.sort()).toEqual([
-      'conversation_context',
-      'conversation_memory',
-      'notification',
-      'occurrence',
-      'reminder_data',
-      'todo_data',
-      'webhook',
-    ]);
+    expect(answer.body.deleted_data_types.sort()).toEqual(Object.keys(COUNTS).sort());
     expect(await everythingOf(remo, 'alice')).toBe(nothing);
     expect(await everythingOf(remo, 'bob')).toBe(bobs);
   });
@@ -306,6 +290,6 @@ describe('DELETE /account/delete', () => {
   ])('is refused with %j, and nothing is removed', async (body, pointer) => {
     const remo = await withThings();
     expect(await remo.ask('alice', line, { body })).toMatchObject(refused(422, 'invalid', pointer));
-    expect((await remo.ask('alice', 'GET /v1/me')).body.totalItems).toBe(8);
+    expect((await remo.ask('alice', 'GET /v1/me')).body.totalItems).toBe(THINGS.length);
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { calendarLinkKind, feedDigest, feedName } from '../../src/domain/calendar-link.ts';
 import { webhookKind } from '../../src/domain/webhook.ts';
 import { type Answer, createTestApp, type TestApp } from '../support/app.ts';
 
@@ -10,7 +11,7 @@ export interface Route {
   line: string;
 }
 
-export const PUBLIC = ['/', '/health', '/livez', '/openapi.json', '/docs'];
+export const PUBLIC = ['/', '/health', '/livez', '/openapi.json', '/docs', '/calendar/:file'];
 
 /** Every route that the app has mounted, middleware excepted. */
 export const routesOf = ({ app }: Pick<TestApp, 'app'>): Route[] => {
@@ -26,10 +27,14 @@ export const closedRoutesOf = (remo: Pick<TestApp, 'app'>): Route[] =>
 const RUNG = '2026-11-22T15:00:00.000Z';
 const occurrenceOf = (id: string): string => (id.includes('.') ? id : `${id}.${RUNG}`);
 
+/** What opens everybody's calendar feed in these tests. */
+const FEED_KEY = new Uint8Array(24).fill(7);
+
 /** One address of a route. */
 export const addressOf = ({ path }: Pick<Route, 'path'>, id: string, userId: string): string =>
   path
     .replace(':id', path.includes('/v1/notifications') ? occurrenceOf(id) : id)
+    .replace(':file', feedName(userId, FEED_KEY))
     .replace(':user_id', encodeURIComponent(userId));
 
 /** 08:00 UTC. */
@@ -37,6 +42,12 @@ export const BERLIN = { dateTime: '2026-12-01T09:00', timeZone: 'Europe/Berlin' 
 
 /** Where nobody listens. */
 const NOBODY = 'http://127.0.0.1:9/';
+
+/** A browser's keys: the receiver's of RFC 8291 §5. */
+const PUSH_KEYS = {
+  p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+  auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+};
 
 /** A body that alice may send to each route that takes one. */
 export const BODIES: Record<string, object> = {
@@ -54,6 +65,7 @@ export const BODIES: Record<string, object> = {
   'PATCH /v1/preferences': { allDayTime: '08:00' },
   'POST /v1/notifications/:id/snooze': { minutes: 10 },
   'POST /v1/webhooks': { url: NOBODY },
+  'POST /v1/push-subscriptions': { endpoint: NOBODY, expirationTime: null, keys: PUSH_KEYS },
   'POST /chat': { message: 'Hello' },
   'POST /user/:user_id/preferences': { theme: 'dark' },
   'DELETE /account/delete': { user_id: 'did:privy:alice', confirmation: 'DELETE_ACCOUNT' },
@@ -102,6 +114,7 @@ export const refused = (status: number, code: string, ...pointers: string[]) => 
 });
 
 const WEBHOOK = { id: 'thing-1', url: NOBODY, createdAt: RUNG, disabledAt: RUNG, version: 1 };
+const PUSH_SUBSCRIPTION = { id: 'thing-1', endpoint: NOBODY, createdAt: RUNG, disabledAt: RUNG, version: 1 };
 
 /** One of each thing that a person can have, all under the id `thing-1`, as an export holds them. */
 export const THINGS = [
@@ -199,7 +212,20 @@ export const THINGS = [
     },
   },
   { dataType: 'webhook', record: WEBHOOK },
+  { dataType: 'push_subscription', record: PUSH_SUBSCRIPTION },
 ];
+
+/** How many of them there are of each data type. */
+export const COUNTS = Object.fromEntries(
+  [...Map.groupBy(THINGS, ({ dataType }) => dataType)].map(([dataType, things]) => [dataType, things.length]),
+);
+
+/** Gives `name` the calendar feed that `addressOf` names; no export holds what opens it. */
+export const giveFeed = async ({ store }: Pick<TestApp, 'store'>, name: string): Promise<void> => {
+  const userId = `did:privy:${name}`;
+  const link = { digest: feedDigest(feedName(userId, FEED_KEY)), createdAt: RUNG, version: 1 };
+  await store.put(userId, calendarLinkKind, link, 0);
+};
 
 /** Gives `name` the things above. */
 export const giveThings = async ({ ask, store }: Pick<TestApp, 'ask' | 'store'>, name: string): Promise<void> => {
@@ -209,6 +235,7 @@ export const giveThings = async ({ ask, store }: Pick<TestApp, 'ask' | 'store'>,
   // No export holds a webhook's secret, without which it cannot be called.
   const secrets = [{ secret: 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3' }];
   await store.put(`did:privy:${name}`, webhookKind, { ...WEBHOOK, secrets }, WEBHOOK.version);
+  await giveFeed({ store }, name);
 };
 
 /** Remo in which alice has the things above. */

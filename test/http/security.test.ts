@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../../src/domain/errors.ts';
 import { createTestApp, issuer } from '../support/app.ts';
-import { askRoute, BODIES, closedRoutesOf, everythingOf, giveThings, PUBLIC, refused, routesOf } from './routes.ts';
+import {
+  askRoute,
+  BODIES,
+  closedRoutesOf,
+  everythingOf,
+  giveFeed,
+  giveThings,
+  PUBLIC,
+  refused,
+  routesOf,
+} from './routes.ts';
 
 const remo = await createTestApp();
 const closed = closedRoutesOf(remo);
@@ -46,6 +56,7 @@ describe('without a valid token', () => {
   });
 
   it('just the public GETs answer', async () => {
+    await giveFeed(remo, 'alice');
     const answers = await Promise.all(
       routesOf(remo).map(async (route) => ({ route, answer: await askRoute(remo, 'alice', route, { token: null }) })),
     );
@@ -176,7 +187,7 @@ describe('with a valid token', () => {
 
   it('every route that takes a body has one in the table that these tests send', () => {
     const writes = closed.filter(({ method }) => ['POST', 'PUT', 'PATCH'].includes(method)).map(({ line }) => line);
-    const bodyless = /\/(?:complete|reopen|cancel|restore|read|rotate|test|import)$/;
+    const bodyless = /\/(?:complete|reopen|cancel|restore|read|rotate|test|import|calendar-url)$/;
     const taking = [...writes.filter((line) => !bodyless.test(line)), 'DELETE /account/delete'];
     expect(taking.sort()).toEqual(Object.keys(BODIES).sort());
   });

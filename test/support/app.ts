@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { createMemoryStore } from '../../src/adapters/memory/store.ts';
 import { pemKey } from '../../src/adapters/privy/key-source.ts';
 import { createPrivyVerifier } from '../../src/adapters/privy/verifier.ts';
+import type { Resolve } from '../../src/adapters/webhook/public-lookup.ts';
 import { type AppDeps, createApp } from '../../src/app/app.ts';
 import type { AppEnv } from '../../src/app/env.ts';
 import { createLog } from '../../src/app/log.ts';
@@ -12,7 +13,7 @@ import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
 import { createOutbox } from '../../src/domain/outbox.ts';
 import { createDomain } from '../../src/domain/services.ts';
 import type { Store } from '../../src/domain/user-data.ts';
-import { createOutside } from './outside.ts';
+import { createOutside, waysOut } from './outside.ts';
 import { createTestIssuer } from './tokens.ts';
 
 export const issuer = createTestIssuer();
@@ -20,9 +21,13 @@ export const issuer = createTestIssuer();
 /** A Sunday, 10:00 in New York. */
 export const START = '2026-11-22T15:00:00.000Z';
 
-interface Options extends Partial<Pick<AppDeps, 'corsOrigins' | 'rateLimitPerMinute' | 'verifyToken'>> {
+interface Options extends Partial<Pick<AppDeps, 'corsOrigins' | 'publicUrl' | 'rateLimitPerMinute' | 'verifyToken'>> {
   store?: Store;
   defaultTimeZone?: string;
+  /** As on a server whose operator has set no VAPID keys. */
+  withoutPush?: boolean;
+  /** What the names of webhooks lead to. */
+  resolve?: Resolve;
 }
 
 interface Request {
@@ -49,7 +54,8 @@ export const createTestApp = async (options: Options = {}) => {
   const store = options.store ?? createMemoryStore({ now: clock });
   const newId = createIdSource({ now: millis, random: (length) => crypto.getRandomValues(new Uint8Array(length)) });
   const { defaultTimeZone } = options;
-  const outside = createOutside(clock);
+  const { push, ...elsewhere } = createOutside(clock, options.resolve);
+  const outside = options.withoutPush ? elsewhere : { ...elsewhere, push };
   const domain = createDomain({ store, clock, newId, retention: DEFAULT_ITEM_POLICY, outside, defaultTimeZone });
   const lines: string[] = [];
   // Tokens are checked against the real clock: they are really signed, and really expire.
@@ -63,6 +69,7 @@ export const createTestApp = async (options: Options = {}) => {
     millis,
     corsOrigins: options.corsOrigins ?? [],
     rateLimitPerMinute: options.rateLimitPerMinute ?? 0,
+    publicUrl: options.publicUrl,
   });
 
   /** Rings what is due, as a server's own dispatcher does. */
@@ -71,7 +78,7 @@ export const createTestApp = async (options: Options = {}) => {
     due: store,
     clock,
     resync: domain.resync,
-    outbox: createOutbox({ store, clock, channel: outside.channel }),
+    outbox: createOutbox({ store, clock, ways: waysOut({ store, clock, outside }) }),
     shards: DEFAULT_ITEM_POLICY.dueShards,
     random: Math.random,
     defaultTimeZone,

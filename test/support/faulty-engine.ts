@@ -5,6 +5,8 @@ export interface Faults {
   throttleEvery: number;
   /** The indexes show each write so much later. */
   indexDelayMs: number;
+  /** Whether a request fails, as `Query` and others are named: before its work is done, or after it. */
+  failing?: (operation: string) => 'before' | 'after' | undefined;
 }
 
 interface Input {
@@ -15,6 +17,11 @@ interface Input {
 const THROTTLED = {
   status: 400,
   body: { __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException', message: 'too fast' },
+};
+
+const FAILED = {
+  status: 500,
+  body: { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: 'it broke' },
 };
 
 /** A write that has happened, to be done again elsewhere whatever is there. */
@@ -35,7 +42,11 @@ const halved = (items: Record<string, unknown[]>) => {
  * An engine in memory with what DynamoDB does and local engines do not: it throttles, leaves items of batches
  * unprocessed, and its indexes trail. They are read from a second engine, to which every write comes later.
  */
-export const openFaultyEngine = async ({ throttleEvery, indexDelayMs }: Faults): Promise<Engine> => {
+export const openFaultyEngine = async ({
+  throttleEvery,
+  indexDelayMs,
+  failing = () => undefined,
+}: Faults): Promise<Engine> => {
   const [table, indexes] = await Promise.all([openEngine(), openEngine()]);
   const pending = new Set<ReturnType<typeof setTimeout>>();
   let requests = 0;
@@ -54,28 +65,47 @@ export const openFaultyEngine = async ({ throttleEvery, indexDelayMs }: Faults):
     return answer;
   };
 
+  /** An update trails as the whole item that it has left behind. */
+  const update = async (target: string, text: string) => {
+    const input = JSON.parse(text);
+    const { status, body } = await table.answer(target, JSON.stringify({ ...input, ReturnValues: 'ALL_NEW' }));
+    if (status !== 200) return { status, body };
+    const { Attributes: Item } = body as { Attributes: unknown };
+    trail(target.replace('UpdateItem', 'PutItem'), JSON.stringify({ TableName: input.TableName, Item }));
+    return { status, body: input.ReturnValues === 'ALL_NEW' ? body : {} };
+  };
+
+  const answer = async (target: string, text: string) => {
+    const input: Input = JSON.parse(text);
+    switch (target.split('.')[1]) {
+      case 'CreateTable':
+        await indexes.answer(target, text);
+        return table.answer(target, text);
+      case 'Query':
+        return (input.IndexName === undefined ? table : indexes).answer(target, text);
+      case 'PutItem':
+      case 'DeleteItem':
+        return write(target, text);
+      case 'UpdateItem':
+        return update(target, text);
+      case 'BatchWriteItem': {
+        const { taken, unprocessed } = halved(input.RequestItems ?? {});
+        const { status } = await write(target, JSON.stringify({ RequestItems: taken }));
+        return { status, body: { UnprocessedItems: unprocessed } };
+      }
+      default:
+        return table.answer(target, text);
+    }
+  };
+
   return {
     answer: async (target, text) => {
       requests += 1;
       if (requests % throttleEvery === 0) return THROTTLED;
-      const input: Input = JSON.parse(text);
-      switch (target.split('.')[1]) {
-        case 'CreateTable':
-          await indexes.answer(target, text);
-          return table.answer(target, text);
-        case 'Query':
-          return (input.IndexName === undefined ? table : indexes).answer(target, text);
-        case 'PutItem':
-        case 'DeleteItem':
-          return write(target, text);
-        case 'BatchWriteItem': {
-          const { taken, unprocessed } = halved(input.RequestItems ?? {});
-          const { status } = await write(target, JSON.stringify({ RequestItems: taken }));
-          return { status, body: { UnprocessedItems: unprocessed } };
-        }
-        default:
-          return table.answer(target, text);
-      }
+      const failure = failing(target.split('.')[1] ?? '');
+      if (failure === 'before') return FAILED;
+      const answered = await answer(target, text);
+      return failure === 'after' ? FAILED : answered;
     },
     close: async () => {
       for (const timer of pending) clearTimeout(timer);

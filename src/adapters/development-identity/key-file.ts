@@ -24,7 +24,7 @@ const readPrivate = async (path: string): Promise<string | undefined> => {
   try {
     const stats = await file.stat();
     if (!stats.isFile() || stats.size > MAX_BYTES) {
-      throw new Error(`${path} is not a development identity: remove it to get a new one`);
+      throw new Error(`${path} is not a development key: remove it to get a new one`);
     }
     // Windows has no such permissions.
     if (process.platform !== 'win32' && (stats.mode & 0o777) !== 0o600) {
@@ -42,7 +42,7 @@ const parse = (path: string, text: string): KeyObject => {
     key = createPrivateKey(fileSchema.parse(JSON.parse(text)).privateKey);
   } catch {
     // The cause could quote the key.
-    throw new Error(`${path} is not a development identity: remove it to get a new one`);
+    throw new Error(`${path} is not a development key: remove it to get a new one`);
   }
   if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') {
     throw new Error(`${path} holds another kind of key than P-256: remove it to get a new one`);
@@ -73,9 +73,9 @@ const create = async (path: string): Promise<void> => {
   }
 };
 
-/** The P-256 private key in `<dataDir>/identity.json`, made on first use; processes that race all get the same one. */
-export const openKeyFile = async (dataDir: string): Promise<KeyObject> => {
-  const path = join(dataDir, 'identity.json');
+/** The P-256 private key in `<dataDir>/<name>`, made on first use; processes that race all get the same one. */
+export const openKeyFile = async (dataDir: string, name = 'identity.json'): Promise<KeyObject> => {
+  const path = join(dataDir, name);
   let text = await readPrivate(path);
   if (text === undefined) {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });

@@ -45,10 +45,11 @@ export const createDueIndex = ({ documents, table, call }: Connection): DuePort 
       UpdateExpression: 'SET due_at = :next',
       ConditionExpression: 'due_at = :seen',
       ExpressionAttributeValues: { ':next': dueAt, ':seen': entry.dueAt },
+      ReturnValues: 'ALL_NEW',
     });
     try {
-      await call('UpdateItem', () => documents.send(command));
-      return { ...entry, dueAt };
+      const { Attributes = {} } = await call('UpdateItem', () => documents.send(command));
+      return { ...entry, dueAt, record: Attributes.data };
     } catch (error) {
       if (isDomainError(error, 'version-conflict')) return undefined;
       throw error;

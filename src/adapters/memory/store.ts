@@ -162,7 +162,7 @@ export const createMemoryStore = ({ now, policy = DEFAULT_ITEM_POLICY }: Options
       const row = partition.get(entry.key);
       if (row === undefined || row.due_at !== entry.dueAt) return undefined;
       partition.put({ ...row, due_at: dueAt });
-      return { ...entry, dueAt };
+      return { ...entry, dueAt, record: JSON.parse(row.json) };
     },
 
     isReachable: async () => true,

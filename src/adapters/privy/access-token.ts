@@ -1,6 +1,7 @@
 import { base64url } from 'jose';
 import * as z from 'zod';
 import { DomainError } from '../../domain/errors.ts';
+import { UserId } from '../../domain/identity.ts';
 
 const MAX_LENGTH = 4096;
 /** Clocks of issuer and server may differ by this much. */
@@ -45,8 +46,7 @@ const headerSchema = z.object({
 const claimsSchema = z.object({
   iss: z.literal('privy.io'),
   aud: z.string(),
-  /** A DID (W3C DID Core §3.1) without percent-encoding, at most 128 characters. */
-  sub: z.string().regex(/^did:privy:[A-Za-z0-9._:-]{1,118}$/),
+  sub: UserId,
   sid: z.string().min(1).max(256),
   iat: seconds,
   exp: seconds,

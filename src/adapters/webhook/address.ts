@@ -1,6 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
-const MAX_URL_LENGTH = 2_048;
+/** Of the URL as it is given, and of its normal form, in which other scripts take several times as much. */
+const MAX_URL_LENGTH = 2_000;
+
+const TOO_LONG = `is longer than ${MAX_URL_LENGTH} characters`;
 
 /** All that is assigned for the public IPv6 internet (RFC 4291 §2.4); what embeds an IPv4 address lies outside, or is a range of its own. */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
@@ -55,7 +58,7 @@ const isPublicHost = (hostname: string): boolean => {
  * of a host an address by then. `problem` repeats nothing of the URL; `url` is its normal form, without a fragment.
  */
 export const judgeUrl = (text: string, { allowLoopback }: AddressPolicy): { url: string } | { problem: string } => {
-  if (text.length > MAX_URL_LENGTH) return { problem: `is longer than ${MAX_URL_LENGTH} characters` };
+  if (text.length > MAX_URL_LENGTH) return { problem: TOO_LONG };
   const url = URL.parse(text);
   if (url === null) return { problem: 'is not a URL' };
   const isOwnMachine = allowLoopback && isLoopback(url.hostname);
@@ -64,5 +67,6 @@ export const judgeUrl = (text: string, { allowLoopback }: AddressPolicy): { url:
   if (url.username !== '' || url.password !== '') return { problem: 'carries credentials' };
   if (!isOwnMachine && !isPublicHost(url.hostname)) return { problem: 'does not name a host on the public internet' };
   url.hash = '';
+  if (url.href.length > MAX_URL_LENGTH) return { problem: TOO_LONG };
   return { url: url.href };
 };

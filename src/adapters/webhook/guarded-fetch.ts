@@ -1,7 +1,11 @@
 import type { FailureReason } from '../../domain/channel.ts';
+import { SECOND } from '../../domain/instant.ts';
+import { CALL_BOUND } from '../../domain/lease.ts';
 
+/** How long the body of an answer may take, of which nothing is kept. */
+export const MAX_BODY_MS = SECOND;
 /** How long an attempt may take from the look-up of the name to the last header of the answer. */
-export const TIMEOUT_MS = 15_000;
+export const TIMEOUT_MS = CALL_BOUND - MAX_BODY_MS;
 
 export interface OutwardRequest {
   headers: Readonly<Record<string, string>>;

@@ -1,13 +1,12 @@
 import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { type AddressPolicy, judgeUrl } from './address.ts';
-import { type Answer, type GuardedFetch, TIMEOUT_MS } from './guarded-fetch.ts';
+import { type Answer, type GuardedFetch, MAX_BODY_MS, TIMEOUT_MS } from './guarded-fetch.ts';
 import { createResolve, LookupError, publicLookup, type Resolve } from './public-lookup.ts';
 
 const MAX_HEADER_BYTES = 16 * 1_024;
 /** A short answer is read to its end, so that its sender sees an orderly close; nothing of it is kept. */
 const MAX_BODY_BYTES = 16 * 1_024;
-const MAX_BODY_MS = 1_000;
 
 interface Options extends AddressPolicy {
   timeoutMs?: number;

@@ -1,7 +1,9 @@
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import * as z from 'zod';
-import { type Instant, MINUTE, SECOND } from '../../domain/instant.ts';
-import type { Notification } from '../../domain/notification.ts';
+import { isDomainError } from '../../domain/errors.ts';
+import { type Instant, InstantText, MINUTE, SECOND } from '../../domain/instant.ts';
+import { MISSED_EVENT, missedSummary } from '../../domain/missed.ts';
+import { FIRED_EVENT, type Notification } from '../../domain/notification.ts';
 import { occurrenceIn } from '../../domain/occurrence.ts';
 import type { Wake } from '../../domain/wake.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
@@ -12,46 +14,75 @@ const HEARTBEAT_EVERY = 15 * SECOND;
 /** A stream ends after so long, so that no connection outlives a deployment; the client comes back by itself. */
 const LASTS = 5 * MINUTE;
 const RETRY_MS = 1_000;
+/** A stream outlasts its store's failure for so long: a client whose reconnect is refused may come back no more. */
+const PATIENCE = 30 * SECOND;
 
 interface Following {
   /** What has rung since shortly before an instant, the earliest first. */
   recent: (since: Instant) => Promise<Notification[]>;
   since: Instant;
+  /** What a new stream leaves out: what has shown before. */
+  before: Notification[];
   wake: Wake;
   userId: string;
   millis: () => number;
 }
 
+/** Rung again after a snooze, an occurrence has another instant under the same id. */
+const ringOf = ({ id, firedAt }: Notification): string => `${id} ${firedAt}`;
+
 /** Sends what rings, in the order in which it shows, until the stream has lasted long enough. */
-const follow = async (stream: SSEStreamingApi, { recent, since, wake, userId, millis }: Following): Promise<void> => {
-  const sent = new Set<string>();
+const follow = async (
+  stream: SSEStreamingApi,
+  { recent, since, before, wake, userId, millis }: Following,
+): Promise<void> => {
+  const sent = new Set(before.map(ringOf));
   let from = since;
+  let lookedAt = millis();
+  const look = async (): Promise<Notification[]> => {
+    try {
+      const found = await recent(from);
+      lookedAt = millis();
+      return found;
+    } catch (error) {
+      if (!isDomainError(error, 'store-unavailable') || millis() - lookedAt >= PATIENCE) throw error;
+      return [];
+    }
+  };
   let go = (): void => {};
   const stop = wake.listen(userId, () => go());
   const endsAt = millis() + LASTS;
   let beatAt = millis();
-  await stream.write(`retry: ${RETRY_MS}\n\n`);
-  while (!stream.aborted && !wake.isStopped() && millis() < endsAt) {
-    for (const notification of await recent(from)) {
-      const { id, firedAt, missed } = notification;
-      // Rung again after a snooze, an occurrence has another instant under the same id.
-      const ring = `${id} ${firedAt}`;
-      if (sent.has(ring) || missed || firedAt < since) continue;
-      sent.add(ring);
-      await stream.writeSSE({ event: 'reminder.fired', id, data: JSON.stringify(notification) });
-      if (firedAt > from) from = firedAt;
+  try {
+    await stream.write(`retry: ${RETRY_MS}\n\n`);
+    while (!stream.aborted && !wake.isStopped() && millis() < endsAt) {
+      // From ahead of the look on: what rings while it is made may be too late for it.
+      const woken = new Promise<void>((resolve) => {
+        go = resolve;
+      });
+      const found = (await look()).filter((notification) => !sent.has(ringOf(notification)));
+      for (const notification of found) {
+        const { id, firedAt, missed } = notification;
+        sent.add(ringOf(notification));
+        if (firedAt > from) from = firedAt;
+        if (!missed) await stream.writeSSE({ event: FIRED_EVENT, id, data: JSON.stringify(notification) });
+      }
+      const missed = found.filter((notification) => notification.missed);
+      const id = missed.at(-1)?.id;
+      if (id !== undefined)
+        await stream.writeSSE({ event: MISSED_EVENT, id, data: JSON.stringify(missedSummary(missed)) });
+      if (millis() - beatAt >= HEARTBEAT_EVERY) {
+        await stream.write(': still here\n\n');
+        beatAt = millis();
+      }
+      await Promise.race([stream.sleep(LOOK_EVERY), woken]);
     }
-    if (millis() - beatAt >= HEARTBEAT_EVERY) {
-      await stream.write(': still here\n\n');
-      beatAt = millis();
-    }
-    const woken = new Promise<void>((resolve) => {
-      go = resolve;
-    });
-    await Promise.race([stream.sleep(LOOK_EVERY), woken]);
+  } finally {
+    stop();
   }
-  stop();
 };
+
+const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other);
 
 export const eventRoutes: Endpoint[] = [
   endpoint({
@@ -62,7 +93,8 @@ export const eventRoutes: Endpoint[] = [
     tag: 'Notifications',
     answers: {
       200: {
-        description: 'Server-sent events `reminder.fired`, whose data is a Notification',
+        description:
+          'Server-sent events: `reminder.fired`, whose data is a Notification, and `reminders.missed`, which tells of all that was missed at once',
         schema: z.string(),
         contentType: 'text/event-stream',
       },
@@ -73,12 +105,21 @@ export const eventRoutes: Endpoint[] = [
       const userId = c.get('userId');
       const millis = c.get('millis');
       const lastId = c.req.header('last-event-id') ?? '';
-      const last = occurrenceIn(lastId) && (await notifications.find(userId, lastId));
-      const since = last?.firedAt ?? occurrenceIn(lastId)?.scheduledAt ?? base.now();
-      const recent = (from: Instant): Promise<Notification[]> => notifications.recent(userId, from);
+      const { data: scheduledAt } = InstantText.safeParse(occurrenceIn(lastId)?.scheduledAt);
+      const last = scheduledAt === undefined ? undefined : await notifications.find(userId, lastId);
+      // It may have rung late, or again since it was seen: from its own instant on, nothing is left out.
+      const since = scheduledAt === undefined ? base.now() : earlier(scheduledAt, last?.firedAt ?? scheduledAt);
+      // A clock that is set back must not hide what rings by it.
+      const recent = (from: Instant) => notifications.recent(userId, earlier(from, base.now()));
       // Whatever keeps it from being read is an answer with a status, as long as none has been given.
-      await recent(since);
-      return streamSSE(c, (stream) => follow(stream, { recent, since, wake, userId, millis }));
+      const shown = await recent(since);
+      const before = scheduledAt === undefined ? shown : [];
+      const { log, requestId } = c.var;
+      return streamSSE(c, (stream) =>
+        follow(stream, { recent, since, before, wake, userId, millis }).catch((error: Error) =>
+          log.error('a stream broke off', { requestId, error: error.name }),
+        ),
+      );
     },
   }),
 ];

@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { Notification } from '../../domain/notification.ts';
 import { OccurrenceId } from '../../domain/occurrence.ts';
-import { Reminder, Snooze } from '../../domain/reminder.ts';
+import { Reminder } from '../../domain/reminder.ts';
+import { Snooze } from '../../domain/snooze.ts';
+import { Todo } from '../../domain/todo.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import type { AppEnv } from '../env.ts';
 import { record, seenBy } from '../etag.ts';
@@ -11,24 +13,26 @@ import { listQuery, pageOf } from '../list-query.ts';
 
 const tag = 'Notifications';
 const params = z.object({ id: OccurrenceId });
-const oneReminder = { 200: { description: 'The reminder', schema: Reminder, headers: ['ETag'] } } as const;
+const whatRang = {
+  200: { description: 'The reminder or the todo', schema: z.union([Reminder, Todo]), headers: ['ETag'] },
+} as const;
 
 /** `?unread` alone means yes. */
 const unread = z.enum(['', 'true', 'false']).default('false').meta({ description: 'Only what has not been read' });
 
-/** Answers with what `act` makes of the reminder that has rung, which is read by it; a refusal leaves it unread. */
+/** Answers with what `act` makes of what has rung, which is read by it; a refusal leaves it unread. */
 const answered = async (
   c: Context<AppEnv>,
   id: string,
-  act: (reminderId: string) => Promise<Reminder>,
+  act: (notification: Notification) => Promise<Reminder | Todo>,
 ): Promise<Response> => {
   const { notifications } = c.get('services');
   const userId = c.get('userId');
   const notification = await notifications.find(userId, id);
   if (notification === undefined) throw new DomainError('not-found');
-  const reminder = await act(notification.reminderId);
+  const changed = await act(notification);
   await notifications.read(userId, id);
-  return record(c, reminder);
+  return record(c, changed);
 };
 
 export const notificationRoutes: Endpoint[] = [
@@ -61,27 +65,37 @@ export const notificationRoutes: Endpoint[] = [
     method: 'POST',
     path: '/v1/notifications/:id/complete',
     operationId: 'completeNotification',
-    summary: 'Complete the reminder that has rung',
+    summary: 'Complete the reminder or the todo that has rung',
     tag,
     params,
-    answers: oneReminder,
-    problems: ['wrong-status'],
+    answers: whatRang,
+    problems: ['wrong-status', 'time-zone-unknown'],
     conditional: true,
     handle: (c, { params: { id } }) =>
-      answered(c, id, (reminderId) => c.get('services').reminders.complete(c.get('userId'), reminderId, seenBy(c))),
+      answered(c, id, ({ reminderId, todoId }) => {
+        const { reminders, todos } = c.get('services');
+        return todoId === undefined
+          ? reminders.complete(c.get('userId'), reminderId, seenBy(c))
+          : todos.complete(c.get('userId'), todoId, seenBy(c));
+      }),
   }),
   endpoint({
     method: 'POST',
     path: '/v1/notifications/:id/snooze',
     operationId: 'snoozeNotification',
-    summary: 'Let the reminder that has rung ring again later',
+    summary: 'Let what has rung ring again later',
     tag,
     params,
     body: Snooze,
-    answers: oneReminder,
+    answers: whatRang,
     problems: ['wrong-status', 'time-zone-unknown'],
     conditional: true,
     handle: (c, { params: { id }, body }) =>
-      answered(c, id, (reminderId) => c.get('services').reminders.snooze(c.get('userId'), reminderId, body, seenBy(c))),
+      answered(c, id, ({ reminderId, todoId, scheduledAt }) => {
+        const { reminders, todos } = c.get('services');
+        return todoId === undefined
+          ? reminders.snooze(c.get('userId'), reminderId, body, seenBy(c))
+          : todos.snooze(c.get('userId'), todoId, scheduledAt, body, seenBy(c));
+      }),
   }),
 ];

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { readReminder } from '../../domain/language/read-reminder.ts';
 import { Occurrence } from '../../domain/occurrence.ts';
-import { Reminder, ReminderFilter, ReminderInput, ReminderPatch, Snooze } from '../../domain/reminder.ts';
+import { Reminder, ReminderFilter, ReminderInput, ReminderPatch } from '../../domain/reminder.ts';
+import { Snooze } from '../../domain/snooze.ts';
 import { Id } from '../../domain/task.ts';
 import { text } from '../../domain/text.ts';
 import { TimeZone } from '../../domain/time-zone.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Occurrence } from '../../domain/occurrence.ts';
 import { Id } from '../../domain/task.ts';
 import { Todo, TodoFilter, TodoInput, TodoPatch } from '../../domain/todo.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
@@ -18,7 +19,7 @@ const action = (name: 'complete' | 'reopen' | 'restore', summary: string): Endpo
     tag,
     params,
     answers: one,
-    problems: ['limit-reached'],
+    problems: ['limit-reached', 'time-zone-unknown'],
     conditional: true,
     handle: async (c, { params: { id } }) =>
       record(c, await c.get('services').todos[name](c.get('userId'), id, seenBy(c))),
@@ -33,7 +34,7 @@ export const todoRoutes: Endpoint[] = [
     tag,
     body: TodoInput,
     answers: { 201: { description: 'The new todo', schema: Todo, headers: ['ETag', 'Location'] } },
-    problems: ['limit-reached'],
+    problems: ['limit-reached', 'time-zone-unknown'],
     handle: async (c, { body }) => {
       const todo = await c.get('services').todos.create(c.get('userId'), body);
       return created(c, `/v1/todos/${todo.id}`, todo);
@@ -72,7 +73,7 @@ export const todoRoutes: Endpoint[] = [
     params,
     body: TodoPatch,
     answers: one,
-    problems: ['version-conflict'],
+    problems: ['version-conflict', 'time-zone-unknown'],
     conditional: true,
     handle: async (c, { params: { id }, body }) =>
       record(c, await c.get('services').todos.change(c.get('userId'), id, body, seenBy(c))),
@@ -91,7 +92,20 @@ export const todoRoutes: Endpoint[] = [
       return c.body(null, 204);
     },
   }),
-  action('complete', 'Mark a todo as done'),
-  action('reopen', 'Make a todo pending again'),
+  action('complete', 'Mark a todo as done; of a series only the current occurrence'),
+  action('reopen', 'Make a todo pending again; a series takes its last completion back'),
   action('restore', 'Take a todo out of the trash'),
+  endpoint({
+    method: 'GET',
+    path: '/v1/todos/:id/history',
+    operationId: 'listTodoHistory',
+    summary: 'List the occurrences of a series that have been completed, the latest first',
+    tag,
+    params,
+    query: z.strictObject(listQuery),
+    answers: { 200: { description: 'A page of occurrences', schema: pageOf(Occurrence) } },
+    problems: ['bad-cursor'],
+    handle: async (c, { params: { id }, query }) =>
+      c.json(await c.get('services').todos.history(c.get('userId'), id, query)),
+  }),
 ];

@@ -1,0 +1,59 @@
+import { resolveDue, type Whereabouts } from './due.ts';
+import type { Instant } from './instant.ts';
+import type { Kind } from './kind.ts';
+import { reminderKind, type StoredReminder, scheduled, scheduledAt } from './reminder.ts';
+import { rung as rungReminder } from './reminder-series.ts';
+import type { Priority } from './task.ts';
+import { armed, ringingInstants, type StoredTodo, todoKind } from './todo.ts';
+
+/** What may ring: the fields that ringing looks at. */
+export interface Ringable {
+  id: string;
+  title: string;
+  priority: Priority;
+  status: string;
+  ringsAt?: Instant | undefined;
+  deletedAt?: Instant | undefined;
+  updatedAt: Instant;
+  version: number;
+}
+
+/** How one kind of record rings. */
+export interface Bell<R extends Ringable> {
+  kind: Kind<R>;
+  /** Whether the instant that it is armed for is no longer what its times mean to a person who is there. */
+  isStale: (record: R, whereabouts: Whereabouts) => boolean;
+  /** The record armed anew by a write at `now`. */
+  rearmed: (record: R, whereabouts: Whereabouts, now: Instant) => R;
+  /** The instant that names the occurrence which rings. */
+  scheduledAt: (record: R, whereabouts: Whereabouts | undefined) => Instant;
+  /** The record after it has rung at `firedAt`; what comes next is armed by a write at `now`. */
+  rung: (record: R, whereabouts: Whereabouts | undefined, now: Instant, firedAt: Instant) => R;
+  /** Whether its history tells of this ring. */
+  isNoted: (record: R) => boolean;
+}
+
+export const reminderBell: Bell<StoredReminder> = {
+  kind: reminderKind,
+  isStale: ({ snoozedUntil, due, fireAt }, whereabouts) => (snoozedUntil ?? resolveDue(due, whereabouts)) !== fireAt,
+  rearmed: scheduled,
+  scheduledAt,
+  rung: rungReminder,
+  // What comes once tells its history itself.
+  isNoted: ({ recurrence }) => recurrence !== undefined,
+};
+
+export const todoBell: Bell<StoredTodo> = {
+  kind: todoKind,
+  isStale: (todo, whereabouts) =>
+    todo.ringsAt !== undefined && !ringingInstants(todo, whereabouts).includes(todo.ringsAt),
+  rearmed: armed,
+  scheduledAt: ({ ringsAt = '', snoozed }) => (snoozed?.until === ringsAt ? snoozed.scheduledAt : ringsAt),
+  rung: (todo, whereabouts, now) => {
+    const { ringsAt = now, snoozed } = todo;
+    const isOver = snoozed !== undefined && snoozed.until <= ringsAt;
+    return armed(isOver ? { ...todo, snoozed: undefined } : todo, whereabouts, ringsAt);
+  },
+  // An alarm is no occurrence of the todo: its history tells of what was done.
+  isNoted: () => false,
+};

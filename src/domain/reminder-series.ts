@@ -1,0 +1,85 @@
+import { groundOf, type Whereabouts } from './due.ts';
+import { type Instant, millis, plus } from './instant.ts';
+import { type Occurrence, occurrenceIdOf } from './occurrence.ts';
+import { wallOf } from './recurrence.ts';
+import { type StoredReminder, scheduled, scheduledAt } from './reminder.ts';
+import { MISSED_AFTER } from './ringing.ts';
+import { advanced, advancedByCompletion } from './series.ts';
+
+/** `reminder` after it has rung at `firedAt`: a series goes on by its schedule, and remembers what has rung and is not done. */
+export const rung = (
+  reminder: StoredReminder,
+  whereabouts: Whereabouts | undefined,
+  now: Instant,
+  firedAt: Instant,
+): StoredReminder => {
+  const silent = { ...reminder, lastFiredAt: firedAt, ringsAt: undefined };
+  const ground = groundOf(reminder.due, whereabouts);
+  if (ground === undefined || reminder.recurrence?.mode !== 'schedule') return silent;
+  // Where one was missed, a later one may still be young enough to ring.
+  const isMissed = millis(now) - millis(reminder.ringsAt ?? now) > MISSED_AFTER;
+  const next = advanced(silent, ground, isMissed ? plus(now, -MISSED_AFTER) : now);
+  if (next === undefined) return silent;
+  const open = scheduledAt(reminder, ground);
+  const placed = scheduled({ ...next, snoozedUntil: undefined, rung: open, before: undefined }, ground, now);
+  return { ...placed, ringsAt: placed.fireAt };
+};
+
+/** Which occurrence was completed or taken back, and the reminder as that leaves it. */
+interface Turned {
+  scheduledAt: Instant;
+  reminder: StoredReminder;
+}
+
+/** What completing one occurrence leads to: the reminder at the next, or done where there is none. */
+export const completed = (reminder: StoredReminder, whereabouts: Whereabouts | undefined, now: Instant): Turned => {
+  const { due, scheduled: place, rung: open, fireAt } = reminder;
+  const before = { due, scheduled: place, rung: open, fireAt };
+  if (open !== undefined) return { scheduledAt: open, reminder: { ...reminder, rung: undefined, before } };
+  const at = scheduledAt(reminder, whereabouts);
+  const ground = groundOf(due, whereabouts);
+  const next = ground && advancedByCompletion(reminder, ground, now);
+  if (ground === undefined || next === undefined)
+    return { scheduledAt: at, reminder: { ...reminder, status: 'done', completedAt: now, ringsAt: undefined } };
+  return { scheduledAt: at, reminder: scheduled({ ...next, snoozedUntil: undefined, before }, ground, now) };
+};
+
+/** The most skipped occurrences that a series remembers; those that are long over count no more. */
+const MAX_SKIPPED = 100;
+
+/** `reminder` without its current occurrence, at the next or done where there is none; `undefined` unless it has a schedule. */
+export const skipping = (
+  reminder: StoredReminder,
+  whereabouts: Whereabouts,
+  now: Instant,
+): StoredReminder | undefined => {
+  const { recurrence, due, scheduled: place = wallOf(due) } = reminder;
+  if (recurrence?.mode !== 'schedule') return undefined;
+  const skipped = [...recurrence.skipped, place].slice(-MAX_SKIPPED);
+  const series = { ...reminder, recurrence: { ...recurrence, skipped }, rung: undefined, before: undefined };
+  const next = advanced(series, whereabouts, now);
+  if (next === undefined) return { ...series, status: 'done', completedAt: now, ringsAt: undefined };
+  return scheduled({ ...next, snoozedUntil: undefined }, whereabouts, now);
+};
+
+/** The series as it was before its last completion. */
+export const uncompleted = (
+  reminder: StoredReminder,
+  before: NonNullable<StoredReminder['before']>,
+  whereabouts: Whereabouts,
+  now: Instant,
+): Turned => {
+  const { due, scheduled: place, rung: open } = before;
+  const former = { ...reminder, due, scheduled: place, rung: open, before: undefined, snoozedUntil: undefined };
+  const restored = scheduled(former, whereabouts, now);
+  return { scheduledAt: open ?? scheduledAt(restored, whereabouts), reminder: restored };
+};
+
+/** What became of a reminder that comes once: its own record tells. */
+export const onlyOccurrence = (reminder: StoredReminder, whereabouts: Whereabouts | undefined): Occurrence[] => {
+  const { id: reminderId, lastFiredAt: firedAt, completedAt } = reminder;
+  if (firedAt === undefined && completedAt === undefined) return [];
+  const at = scheduledAt(reminder, whereabouts);
+  const outcome = completedAt === undefined ? 'fired' : 'completed';
+  return [{ occurrenceId: occurrenceIdOf(reminderId, at), reminderId, scheduledAt: at, firedAt, completedAt, outcome }];
+};
