@@ -126,8 +126,25 @@ export const repeatingDialogues: readonly Dialogue[] = [
         asks: 'confirm',
       },
       { says: 'yes', hears: ['every 2 weeks on Saturday'], does: ['reminder.created'] },
-      { says: 'add a todo to sweep the yard every monday', hears: ['Todos come once', 'every monday'], asks: 'when' },
-      { says: 'never mind', hears: [/nothing has changed/i] },
+      {
+        says: 'add a todo to sweep the yard every monday',
+        hears: ['Added “sweep the yard”', 'every Monday', 'the first is due'],
+        does: ['todo.created'],
+        with: { todo: { recurrence: { rrule: 'FREQ=WEEKLY;BYDAY=MO' } } },
+      },
+      {
+        says: 'mark sweep the yard as done',
+        hears: ['“sweep the yard” is done for this time', 'The next is due Monday, November 30, 2026'],
+        does: ['todo.completed'],
+        with: { todo: { status: 'pending' } },
+      },
+      { says: 'undo', hears: ['Undone'], does: ['todo.reopened'], with: { todo: { due: { date: '2026-11-23' } } } },
+      {
+        says: 'add a todo to pay the rent friday at 5pm, alert me 2 hours before',
+        hears: ['“pay the rent”', "I'll ring 2 hours before"],
+        does: ['todo.created'],
+        with: { todo: { alarms: [{ before: 120 }] } },
+      },
     ],
   },
   {

@@ -47,7 +47,9 @@ export const doneWords = (request: Request, action: Action, talk: Talk): string 
         ? `Nice, ${name} is marked as done.`
         : `Nice, ${name} is done for this time. The next is on ${spokenDue(action.reminder.due, settings)}.`;
     case 'todo.completed':
-      return `Nice, ${name} is marked as done.`;
+      return action.todo.status === 'done' || action.todo.due === undefined
+        ? `Nice, ${name} is marked as done.`
+        : `Nice, ${name} is done for this time. The next is due ${spokenDeadline(action.todo.due, settings)}.`;
     case 'reminder.cancelled':
       return `Cancelled the reminder ${name}; it won't ring.`;
     case 'reminder.deleted':

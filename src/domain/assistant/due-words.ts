@@ -89,10 +89,10 @@ const recurringIn = (words: string, { settings, saidAt }: ToolContext) =>
   timesIn(words, circumstancesOf(settings, saidAt)).recurrence;
 
 /** What words say of when something rings: a time as for {@link dueFrom}, or a repetition (“every weekday at 8”) from its first. */
-export const timingFrom = (words: string, context: ToolContext): Timing | Refused => {
+export const timingFrom = (words: string, context: ToolContext, options = { rings: true }): Timing | Refused => {
   const recurring = recurringIn(words, context);
   if (recurring === undefined) {
-    const due = dueFrom(words, context);
+    const due = dueFrom(words, context, options);
     return 'problem' in due ? due : { due };
   }
   const { due, rrule, mode } = recurring;

@@ -13,7 +13,7 @@ import type { UndoStep } from './undo-step.ts';
 export const WhenWords = line(200).describe(
   'a time as a person says it ("tomorrow 9am", "in 20 minutes"), or a local date or wall time (2026-11-23T09:00)',
 );
-const TimingWords = line(200).describe(
+export const TimingWords = line(200).describe(
   'a time as a person says it, a local date or wall time, or how it comes again ("every weekday at 8", "every 3 days after I do it")',
 );
 const onlyId = z.strictObject({ id: Id });

@@ -60,6 +60,17 @@ export const spokenDeadline = (due: Due, settings: Settings): string => {
   return spoken(wallClock(due, settings), settings.locale, { zoneSaid: true }, true).replace(/, all day$/, '');
 };
 
+/** “2 days”, “1 hour and 30 minutes”. */
+export const spokenMinutes = (minutes: number): string =>
+  [
+    [Math.floor(minutes / 1440), 'day'] as const,
+    [Math.floor(minutes / 60) % 24, 'hour'] as const,
+    [minutes % 60, 'minute'] as const,
+  ]
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
+    .join(' and ');
+
 /** An instant as the clocks show it where the person is. */
 export const spokenInstant = (at: Instant, { timeZone = 'UTC', locale }: Settings, manner: Manner = {}): string =>
   spoken(Temporal.Instant.from(at).toZonedDateTimeISO(timeZone), locale, manner);

@@ -3,12 +3,13 @@ import { Id, Priority, Title } from '../task.ts';
 import { line, text } from '../text.ts';
 import { Category, type Todo, type TodoPatch } from '../todo.ts';
 import type { Action } from './action.ts';
-import { dueAnew, dueFrom } from './due-words.ts';
-import { WhenWords } from './reminder-tools.ts';
+import { dueAnew, timingFrom } from './due-words.ts';
+import { TimingWords, WhenWords } from './reminder-tools.ts';
 import { type Done, tool } from './tool.ts';
 import type { UndoStep } from './undo-step.ts';
 
 const onlyId = z.strictObject({ id: Id });
+const Minutes = z.int().min(0).max(525_600);
 
 type TodoAction = Extract<Action, { todo: Todo }>['type'];
 
@@ -16,18 +17,23 @@ const done = (type: TodoAction, todo: Todo, ...undo: UndoStep[]): Done => ({ act
 
 export const createTodo = tool({
   name: 'create_todo',
-  description: 'Notes something to be done, or an entry on one of the lists; it does not ring.',
+  description:
+    'Notes something to be done, once or again and again, or an entry on one of the lists; it rings only as `alarmBefore` says.',
   input: z.strictObject({
     title: Title,
     category: Category.optional().describe('the list that it goes on, such as "shopping"'),
     priority: Priority.optional(),
-    due: WhenWords.optional(),
+    due: TimingWords.optional(),
+    alarmBefore: Minutes.optional().describe('minutes before the due time at which it rings'),
     notes: text(10_000).optional(),
   }),
-  run: async (context, { due: words, ...input }) => {
-    const due = words === undefined ? undefined : dueFrom(words, context, { rings: false });
-    if (due !== undefined && 'problem' in due) return due;
-    const todo = await context.services.todos.create(context.userId, { ...input, due });
+  run: async (context, { due: words, alarmBefore, ...input }) => {
+    const timing = words === undefined ? undefined : timingFrom(words, context, { rings: false });
+    if (timing !== undefined && 'problem' in timing) return timing;
+    const alarms = alarmBefore === undefined ? undefined : [{ before: alarmBefore }];
+    const { services, userId, requestZone } = context;
+    const timeZone = timing?.recurrence === undefined && alarms === undefined ? undefined : requestZone;
+    const todo = await services.todos.create(userId, { ...input, ...timing, alarms, timeZone });
     return done('todo.created', todo, { step: 'delete', type: 'todo', id: todo.id });
   },
 });

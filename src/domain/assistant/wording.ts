@@ -46,10 +46,8 @@ const lineOf = (item: Item, settings: Settings, list: string): string => {
       : item.type === 'reminder'
         ? ` — ${spokenDue(due, settings, { zoneSaid: true })}`
         : `, due ${spokenDeadline(due, settings)}`;
-  const again =
-    item.type === 'reminder' && item.record.recurrence
-      ? `, repeats ${spokenRecurrence(item.record.recurrence, settings)}`
-      : '';
+  const { recurrence } = item.record;
+  const again = recurrence === undefined ? '' : `, repeats ${spokenRecurrence(recurrence, settings)}`;
   return `${title}${urgency(item)}${time}${again}${snoozed(item, settings)}${whereabouts(item, list)}`;
 };
 
