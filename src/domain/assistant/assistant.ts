@@ -1,24 +1,26 @@
 import { isDomainError } from '../errors.ts';
 import type { Instant } from '../instant.ts';
 import type { Json } from '../json.ts';
-import { understand } from '../language/understand.ts';
 import type { Services } from '../services.ts';
-import { answer } from './answering.ts';
+import { builtInMind } from './built-in-mind.ts';
 import type { ChatAnswer, ChatInput, Question } from './chat.ts';
-import { circumstancesOf } from './due-words.ts';
+import { type Listening, watching } from './listening.ts';
 import { type Pending, type Recall, standingBefore } from './memory.ts';
-import { carryOut } from './mind.ts';
-import type { Said, Talk } from './turn.ts';
+import type { ModelPort } from './model.ts';
+import { createModelMind } from './model-mind.ts';
+import type { Said } from './turn.ts';
 
 interface Deps {
   services: Services;
   now: () => Instant;
   newId: () => string;
+  /** A language model, if one is configured; the built-in mind stands behind it. */
+  model?: ModelPort | undefined;
 }
 
 export interface Assistant {
   /** Understands a message, does what it asks, and answers; both sides are kept in the conversation. */
-  chat(userId: string, input: ChatInput): Promise<ChatAnswer>;
+  chat(userId: string, input: ChatInput, listening?: Listening): Promise<ChatAnswer>;
 }
 
 const questionOf = ({ question, candidates }: Pending): Question => ({ question, ...(candidates && { candidates }) });
@@ -36,25 +38,28 @@ const remembered = ({ undo = [], actions = [], mentioned, list }: Said, former: 
 /** Notes are stored as JSON, in which what is left out has no place. */
 const asJson = (notes: object): Record<string, Json> => JSON.parse(JSON.stringify(notes));
 
-/** The assistant with its built-in mind, which needs no key and no network. Times are read as of the moment of the message. */
-export const createAssistant = ({ services, now, newId }: Deps): Assistant => ({
-  chat: async (userId, { message, conversationId = newId(), timeZone }) => {
+const NOBODY: Listening = { tell: () => {} };
+
+/** The assistant with its mind. Times are read as of the moment of the message. */
+export const createAssistant = ({ services, now, newId, model }: Deps): Assistant => ({
+  chat: async (userId, { message, conversationId = newId(), timeZone }, { tell, signal } = NOBODY) => {
+    const mind = model === undefined ? builtInMind : createModelMind(model, builtInMind);
     const { memory, contexts, preferences } = services;
     const { id } = await memory.append(userId, conversationId, { role: 'user', content: message });
     const settings = await preferences.settings(userId, timeZone);
     const noted = await contexts.recall(userId, conversationId);
     const at = now();
     const { pending: open, recall } = standingBefore(id, noted);
-    const talk: Talk = { context: { services, userId, now: at, saidAt: at, settings, requestZone: timeZone }, recall };
+    const watch = watching(tell);
+    const context = { services, userId, now: at, saidAt: at, settings, requestZone: timeZone, watch };
 
-    const request = understand(message, circumstancesOf(settings, at));
-    const said = open ? await answer(talk, open, message) : await carryOut(talk, request);
-    const { reply, actions = [], pending } = said;
+    const said = await mind({ context, recall }, { message, id, conversationId, pending: open, tell, signal });
+    const { reply, actions = [], pending, intent } = said;
 
     try {
       await contexts.note(userId, noted, {
         state: pending ? 'asking' : 'idle',
-        lastIntent: request.intent,
+        ...(intent && { lastIntent: intent }),
         recall: asJson({ ...remembered(said, recall), before: { message: id, pending: open, recall } }),
         ...(pending && { pending: asJson(pending) }),
       });
@@ -62,7 +67,8 @@ export const createAssistant = ({ services, now, newId }: Deps): Assistant => ({
       // Messages that cross have written where the conversation stands since; what this one did is stored all the same.
       if (!isDomainError(error, 'version-conflict')) throw error;
     }
-    await memory.append(userId, conversationId, { role: 'assistant', content: reply });
+    // Whoever went away before a word was said has no answer to be kept.
+    if (reply !== '') await memory.append(userId, conversationId, { role: 'assistant', content: reply });
     return { reply, conversationId, actions, ...(pending && { pending: questionOf(pending) }) };
   },
 });

@@ -8,10 +8,15 @@ import { daysFrom, dueAfter, dueAnew, dueFrom, dueMoved } from './due-words.ts';
 import { type Done, type Outcome, tool } from './tool.ts';
 import type { UndoStep } from './undo-step.ts';
 
+const OFFSET_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
+const hasNoOffset = (words: string): boolean => !OFFSET_TIME.test(words);
+
 /** A time as words: the resolver reads it, so that no mind ever reckons with dates. */
-export const WhenWords = line(200).describe(
-  'a time as a person says it ("tomorrow 9am", "in 20 minutes"), or a local date or wall time (2026-11-23T09:00)',
-);
+export const WhenWords = line(200)
+  .refine(hasNoOffset, 'takes no offset: give the local wall time, as in 2026-11-23T09:00')
+  .describe(
+    'a time as a person says it ("tomorrow 9am", "in 20 minutes"), or a local date or wall time without an offset (2026-11-23T09:00)',
+  );
 const onlyId = z.strictObject({ id: Id });
 
 type ReminderAction = Extract<Action, { reminder: Reminder }>['type'];
@@ -122,6 +127,7 @@ export const cancelReminder = tool({
   name: 'cancel_reminder',
   description: 'Cancels a reminder, which was not done and no longer rings.',
   input: onlyId,
+  removes: true,
   run: async ({ services, userId }, { id }) => {
     const former = await services.reminders.get(userId, id);
     const reminder = await services.reminders.cancel(userId, id);
@@ -148,6 +154,7 @@ export const deleteReminder = tool({
   name: 'delete_reminder',
   description: 'Deletes a reminder; it can be brought back for 30 days.',
   input: onlyId,
+  removes: true,
   run: async ({ services, userId }, { id }) => {
     const former = await services.reminders.get(userId, id);
     await services.reminders.delete(userId, id, undefined);
