@@ -10,7 +10,8 @@ import { createWebhookChannel } from './adapters/webhook/channel.ts';
 import type { GuardedFetch } from './adapters/webhook/guarded-fetch.ts';
 import { createApp } from './app/app.ts';
 import { createLog, type Log } from './app/log.ts';
-import type { OpenConfig } from './config.ts';
+import { ConfigError, type ModelConfig, type OpenConfig } from './config.ts';
+import type { ModelPort } from './domain/assistant/model.ts';
 import { createDispatcher, type DispatchEvent } from './domain/dispatcher.ts';
 import { createIdSource, personHash } from './domain/ids.ts';
 import { instantAt, SECOND } from './domain/instant.ts';
@@ -78,10 +79,34 @@ export interface Runtime {
   fetchOutward: GuardedFetch;
   /** Whether such an address may be this machine's own: in development only. */
   allowLoopback: boolean;
+  /** Loads a language model's SDK; absent where the bundle has none. */
+  openModel?: (settings: ModelConfig) => Promise<ModelPort>;
 }
 
+/** The configured model, telling the log of each turn: how it ended, and never what was said. */
+const loadModel = async (
+  { model: settings }: OpenConfig,
+  { openModel }: Runtime,
+  log: Log,
+): Promise<ModelPort | undefined> => {
+  if (settings === undefined) return undefined;
+  if (openModel === undefined) throw new ConfigError('REMO_LLM_PROVIDER: this bundle has no language model');
+  const { converse } = await openModel(settings);
+  return {
+    converse: async (turn) => {
+      const from = millis();
+      const outcome = await converse(turn);
+      const { text: _, failure = 'none', ...counts } = outcome;
+      const isFailure = failure !== 'none' && failure !== 'aborted';
+      (isFailure ? log.warn : log.info)('model turn', { failure, ms: millis() - from, ...counts });
+      return outcome;
+    },
+  };
+};
+
 /** Everything wired, from settings to the app and the dispatcher. */
-export const compose = async (config: OpenConfig, { write, fetchOutward, allowLoopback }: Runtime) => {
+export const compose = async (config: OpenConfig, runtime: Runtime) => {
+  const { write, fetchOutward, allowLoopback } = runtime;
   const { storage, defaultTimeZone, rateLimitPerMinute, corsOrigins, conversationDays, dueShards } = config;
   const log = createLog({ level: config.logLevel, now, write });
   const policy = { ...DEFAULT_ITEM_POLICY, conversationDays, dueShards };
@@ -93,7 +118,8 @@ export const compose = async (config: OpenConfig, { write, fetchOutward, allowLo
     judgeUrl: (url: string) => judgeUrl(url, { allowLoopback }),
     newSecret: () => `whsec_${btoa(String.fromCharCode(...random(SECRET_BYTES)))}`,
   };
-  const domain = createDomain({ store, clock: now, newId, retention: policy, outside, defaultTimeZone });
+  const model = await loadModel(config, runtime, log);
+  const domain = createDomain({ store, clock: now, newId, retention: policy, outside, defaultTimeZone, model });
   const verifyToken = await openIdentity(config);
   const app = createApp({
     version: VERSION,
