@@ -83,19 +83,19 @@ export interface Runtime {
   openModel?: (settings: ModelConfig) => Promise<ModelPort>;
 }
 
-/** The configured model, telling the log of each turn: how it ended, and never what was said. */
-const loadModel = async (
-  { model: settings }: OpenConfig,
-  { openModel }: Runtime,
-  log: Log,
-): Promise<ModelPort | undefined> => {
+/** The configured model, loaded with its first turn; the log is told how each turn ended, and never what was said. */
+const lazyModel = ({ model: settings }: OpenConfig, { openModel }: Runtime, log: Log): ModelPort | undefined => {
   if (settings === undefined) return undefined;
-  if (openModel === undefined) throw new ConfigError('REMO_LLM_PROVIDER: this bundle has no language model');
-  const { converse } = await openModel(settings);
+  if (openModel === undefined)
+    throw new ConfigError(
+      'REMO_LLM_PROVIDER: there is no language model in this bundle (src/worker-with-model.ts has one)',
+    );
+  let model: ModelPort | undefined;
   return {
     converse: async (turn) => {
       const from = millis();
-      const outcome = await converse(turn);
+      model ??= await openModel(settings);
+      const outcome = await model.converse(turn);
       const { text: _, failure = 'none', ...counts } = outcome;
       const isFailure = failure !== 'none' && failure !== 'aborted';
       (isFailure ? log.warn : log.info)('model turn', { failure, ms: millis() - from, ...counts });
@@ -118,7 +118,7 @@ export const compose = async (config: OpenConfig, runtime: Runtime) => {
     judgeUrl: (url: string) => judgeUrl(url, { allowLoopback }),
     newSecret: () => `whsec_${btoa(String.fromCharCode(...random(SECRET_BYTES)))}`,
   };
-  const model = await loadModel(config, runtime, log);
+  const model = lazyModel(config, runtime, log);
   const domain = createDomain({ store, clock: now, newId, retention: policy, outside, defaultTimeZone, model });
   const verifyToken = await openIdentity(config);
   const app = createApp({

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, parseConfig } from '../src/config.ts';
+import { createPlatformFetch } from '../src/adapters/webhook/platform-fetch.ts';
+import { compose } from '../src/compose.ts';
+import { ConfigError, parseConfig, parseDisklessConfig } from '../src/config.ts';
 
 const OPENAI = {
   REMO_LLM_PROVIDER: 'openai-compatible',
@@ -46,5 +48,15 @@ describe('the settings of the language model', () => {
     expect(parse).toThrow(ConfigError);
     expect(parse).toThrow(message);
     expect(parse).not.toThrow(/sk-1|oracle/);
+  });
+
+  it('are refused by a bundle that has no language model', async () => {
+    const settings = parseDisklessConfig({ ...OPENAI, PRIVY_APP_ID: 'app', REMO_STORAGE: 'memory' });
+    const runtime = {
+      write: () => {},
+      fetchOutward: createPlatformFetch({ allowLoopback: false }),
+      allowLoopback: false,
+    };
+    await expect(compose(settings, runtime)).rejects.toThrow(/REMO_LLM_PROVIDER: there is no language model/);
   });
 });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { crc32 } from 'node:zlib';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { openModel } from '../../src/adapters/model/open.ts';
 
 const undo: (() => unknown)[] = [];
@@ -116,6 +116,16 @@ it('sends a Bedrock API key in place of a signature', async () => {
   const { asked, baseUrl } = await openBedrock([...block(0, undefined, { text: 'Hi.' }), ...ended('end_turn')]);
   expect((await converse(baseUrl, { apiKey: 'bedrock-key' })).outcome.text).toBe('Hi.');
   expect(asked[0]?.authorization).toBe('Bearer bedrock-key');
+});
+
+it('signs with what the AWS SDK finds for itself where no credentials are given', async () => {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDFOUND');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+  vi.stubEnv('AWS_BEARER_TOKEN_BEDROCK', 'of-somebody-else');
+  undo.push(() => vi.unstubAllEnvs());
+  const { asked, baseUrl } = await openBedrock([...block(0, undefined, { text: 'Hi.' }), ...ended('end_turn')]);
+  expect((await converse(baseUrl, {})).outcome.text).toBe('Hi.');
+  expect(asked[0]?.authorization).toMatch(/Credential=AKIDFOUND\//);
 });
 
 it('says that Bedrock has failed', async () => {

@@ -20,7 +20,7 @@ export const bedrockModel = ({ model, region, baseUrl, apiKey = '', credentials 
   const signing =
     credentials === undefined
       ? // The chain is the DynamoDB client's, which is here anyway; Bedrock's provider has none of its own.
-        { credentialProvider: async () => new DynamoDBClient({ region }).config.credentials() }
+        { credentialProvider: new DynamoDBClient({ region }).config.credentials }
       : { ...credentials };
   // An empty key keeps the provider from looking into the environment for one.
   const options = { region, apiKey, fetch: boundedFetch, ...signing, ...(baseUrl && { baseURL: baseUrl }) };
