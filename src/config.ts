@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { LOG_LEVELS } from './app/log.ts';
+import { AWS_VARIABLES, type AwsCredentials, credentialsOf } from './config-aws.ts';
+import { MODEL_VARIABLES, type ModelConfig, modelFaults, modelOf } from './config-model.ts';
+import { isSafeFromOthers } from './config-url.ts';
 import { TimeZone } from './domain/time-zone.ts';
 
 const blankIsAbsent = (source: unknown): unknown =>
@@ -20,78 +23,43 @@ const P256_PEM =
 /** Settings often spell a PEM's line ends as `\n`. */
 const isP256Pem = (pem: string): boolean => P256_PEM.test(pem.replaceAll('\\n', '\n').trim());
 
-const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '[::1]', 'localhost'];
-const isSafeFromOthers = (url: string): boolean => {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || LOOPBACK_HOSTS.includes(hostname);
-};
-
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
-/** What may stand in a header: visible ASCII. */
-const isHeaderText = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
-
 /** The variables that Remo reads; every other one is somebody else's. */
-const Variables = z.object({
-  PORT: wholeNumber(65_535).default(8787),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  REMO_DATA_DIR: z.string().min(1).default('.remo'),
-  REMO_STORAGE: z.enum(['embedded', 'dynamodb', 'memory']).optional(),
-  DYNAMODB_TABLE_NAME: z
-    .string()
-    .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'is not a DynamoDB table name')
-    .default('remo-user-data'),
-  DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-  AWS_REGION: z.string().min(1).default('us-east-1'),
-  AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
-  AWS_SECRET_ACCESS_KEY: z.string().min(1).optional(),
-  AWS_SESSION_TOKEN: z.string().min(1).optional(),
-  PRIVY_APP_ID: z.string().min(1).max(128).optional(),
-  PRIVY_VERIFICATION_KEY: z.string().refine(isP256Pem, 'is not a P-256 public key in PEM form').optional(),
-  PRIVY_JWKS_URL: z
-    .url({ protocol: /^https?$/, abort: true })
-    .refine(isSafeFromOthers, 'is not an https URL')
-    .optional(),
-  REMO_DEFAULT_TIME_ZONE: TimeZone.optional(),
-  REMO_CONVERSATION_DAYS: wholeNumber(36_500).pipe(z.int().min(1)).default(30),
-  REMO_DISPATCH: z.enum(['on', 'off']).default('on'),
-  REMO_DUE_SHARDS: wholeNumber(999).pipe(z.int().min(1)).default(16),
-  REMO_LLM_PROVIDER: z.enum(['openai-compatible', 'bedrock']).optional(),
-  REMO_LLM_MODEL: z.string().max(2_048).refine(isHeaderText, 'is not the name of a model').optional(),
-  REMO_LLM_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
-  REMO_LLM_API_KEY: z.string().max(8_192).refine(isHeaderText, 'is not a key of visible ASCII characters').optional(),
-  REMO_RATE_LIMIT: wholeNumber(1_000_000).default(600),
-  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
-  CORS_ORIGINS: z
-    .string()
-    .transform((list) => list.split(',').map((origin) => origin.trim()))
-    .pipe(z.array(z.string().refine(isOrigin, 'is not an origin such as https://app.example.com')))
-    .default([]),
-});
-
-const LLM_KEYS = ['REMO_LLM_MODEL', 'REMO_LLM_BASE_URL', 'REMO_LLM_API_KEY'] as const;
-
-const Environment = Variables.superRefine((env, context) => {
-  const fault = (key: keyof z.infer<typeof Variables>, message: string): void =>
-    context.addIssue({ code: 'custom', path: [key], message });
-  const { REMO_LLM_PROVIDER: provider, REMO_LLM_BASE_URL: baseUrl } = env;
-  if (provider === undefined) {
-    const given = LLM_KEYS.filter((key) => env[key] !== undefined);
-    if (given.length > 0) fault('REMO_LLM_PROVIDER', `is needed with ${given.join(', ')}`);
-    return;
-  }
-  if (env.REMO_LLM_MODEL === undefined) fault('REMO_LLM_MODEL', 'is needed with REMO_LLM_PROVIDER');
-  if (provider === 'openai-compatible' && baseUrl === undefined)
-    fault('REMO_LLM_BASE_URL', 'is needed with openai-compatible');
-  if (env.REMO_LLM_API_KEY !== undefined && baseUrl !== undefined && !isSafeFromOthers(baseUrl))
-    fault('REMO_LLM_BASE_URL', 'is not an https URL, which a key is sent to');
-});
-
-export interface AwsCredentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken?: string;
-}
+const Environment = z
+  .object({
+    PORT: wholeNumber(65_535).default(8787),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    REMO_DATA_DIR: z.string().min(1).default('.remo'),
+    REMO_STORAGE: z.enum(['embedded', 'dynamodb', 'memory']).optional(),
+    DYNAMODB_TABLE_NAME: z
+      .string()
+      .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'is not a DynamoDB table name')
+      .default('remo-user-data'),
+    DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    ...AWS_VARIABLES,
+    PRIVY_APP_ID: z.string().min(1).max(128).optional(),
+    PRIVY_VERIFICATION_KEY: z.string().refine(isP256Pem, 'is not a P-256 public key in PEM form').optional(),
+    PRIVY_JWKS_URL: z
+      .url({ protocol: /^https?$/, abort: true })
+      .refine(isSafeFromOthers, 'is not an https URL')
+      .optional(),
+    REMO_DEFAULT_TIME_ZONE: TimeZone.optional(),
+    REMO_CONVERSATION_DAYS: wholeNumber(36_500).pipe(z.int().min(1)).default(30),
+    REMO_DISPATCH: z.enum(['on', 'off']).default('on'),
+    REMO_DUE_SHARDS: wholeNumber(999).pipe(z.int().min(1)).default(16),
+    ...MODEL_VARIABLES,
+    REMO_RATE_LIMIT: wholeNumber(1_000_000).default(600),
+    LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+    CORS_ORIGINS: z
+      .string()
+      .transform((list) => list.split(',').map((origin) => origin.trim()))
+      .pipe(z.array(z.string().refine(isOrigin, 'is not an origin such as https://app.example.com')))
+      .default([]),
+  })
+  .superRefine((env, context) => {
+    for (const [key, message] of modelFaults(env)) context.addIssue({ code: 'custom', path: [key], message });
+  });
 
 export type StorageConfig =
   | { kind: 'memory' }
@@ -109,19 +77,6 @@ export type StorageConfig =
 export type IdentityConfig =
   | { kind: 'privy'; appId: string; verificationKey?: string; jwksUrl?: string }
   | { kind: 'development'; dataDir: string };
-
-/** The language model that answers, in front of the built-in mind. */
-export type ModelConfig =
-  | { provider: 'openai-compatible'; model: string; baseUrl: string; apiKey?: string }
-  | {
-      provider: 'bedrock';
-      model: string;
-      region: string;
-      baseUrl?: string;
-      apiKey?: string;
-      /** Absent: the SDK's own chain of providers. */
-      credentials?: AwsCredentials;
-    };
 
 export interface Config {
   host: string;
@@ -145,16 +100,6 @@ interface RuntimeDefaults {
   storage: 'embedded' | 'dynamodb';
 }
 
-const credentialsOf = (env: z.infer<typeof Environment>): { credentials?: AwsCredentials } => {
-  const {
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_SESSION_TOKEN: sessionToken,
-  } = env;
-  if (accessKeyId === undefined || secretAccessKey === undefined) return {};
-  return { credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) } };
-};
-
 const storageOf = (env: z.infer<typeof Environment>, fallback: RuntimeDefaults['storage']): StorageConfig => {
   const table = env.DYNAMODB_TABLE_NAME;
   const kind = env.REMO_STORAGE ?? fallback;
@@ -177,16 +122,6 @@ const identityOf = (env: z.infer<typeof Environment>): IdentityConfig => {
     ...(env.PRIVY_VERIFICATION_KEY !== undefined && { verificationKey: env.PRIVY_VERIFICATION_KEY }),
     ...(env.PRIVY_JWKS_URL !== undefined && { jwksUrl: env.PRIVY_JWKS_URL }),
   };
-};
-
-const modelOf = (env: z.infer<typeof Environment>): { model?: ModelConfig } => {
-  const { REMO_LLM_PROVIDER: provider, REMO_LLM_MODEL: model, REMO_LLM_BASE_URL: baseUrl } = env;
-  if (provider === undefined || model === undefined) return {};
-  const apiKey = env.REMO_LLM_API_KEY === undefined ? {} : { apiKey: env.REMO_LLM_API_KEY };
-  const place = baseUrl === undefined ? {} : { baseUrl };
-  if (provider === 'bedrock')
-    return { model: { provider, model, region: env.AWS_REGION, ...place, ...apiKey, ...credentialsOf(env) } };
-  return baseUrl === undefined ? {} : { model: { provider, model, baseUrl, ...apiKey } };
 };
 
 /** Settings that cannot be used; the message names every bad key and repeats no value. */

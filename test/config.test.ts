@@ -41,6 +41,11 @@ describe('the settings of the language model', () => {
     ['a provider alone', { REMO_LLM_PROVIDER: 'openai-compatible' }, /REMO_LLM_MODEL[\s\S]*REMO_LLM_BASE_URL/],
     ['a key without a provider', { REMO_LLM_API_KEY: 'sk-1' }, /REMO_LLM_PROVIDER: .*REMO_LLM_API_KEY/],
     ['an address that is none', { ...OPENAI, REMO_LLM_BASE_URL: 'ollama' }, /REMO_LLM_BASE_URL/],
+    [
+      'an address with a password',
+      { ...OPENAI, REMO_LLM_BASE_URL: 'https://me:sk-1@llm.example.com' },
+      /REMO_LLM_BASE_URL/,
+    ],
     ['a key in the clear', { ...OPENAI, REMO_LLM_API_KEY: 'sk-1' }, /REMO_LLM_BASE_URL: .*https/],
     ['a key of two lines', { ...OPENAI, REMO_LLM_API_KEY: 'sk-1\nX-Evil: 1' }, /REMO_LLM_API_KEY/],
   ])('may not be %s', (_name, settings, message) => {
