@@ -14,6 +14,8 @@ import type { GuardedFetch } from './adapters/webhook/guarded-fetch.ts';
 import { createApp } from './app/app.ts';
 import { createLog, type Log } from './app/log.ts';
 import { ConfigError, type OpenConfig } from './config.ts';
+import type { ModelConfig } from './config-model.ts';
+import type { ModelPort } from './domain/assistant/model.ts';
 import { createDispatcher, type DispatchEvent } from './domain/dispatcher.ts';
 import { createIdSource, personHash } from './domain/ids.ts';
 import { instantAt, SECOND } from './domain/instant.ts';
@@ -95,10 +97,34 @@ export interface Runtime {
   fetchOutward: GuardedFetch;
   /** Whether such an address may be this machine's own: in development only. */
   allowLoopback: boolean;
+  /** Loads a language model's SDK; absent where the bundle has none. */
+  openModel?: (settings: ModelConfig) => Promise<ModelPort>;
 }
 
+/** The configured model, loaded with its first turn; the log is told how each turn ended, and never what was said. */
+const lazyModel = ({ model: settings }: OpenConfig, { openModel }: Runtime, log: Log): ModelPort | undefined => {
+  if (settings === undefined) return undefined;
+  if (openModel === undefined)
+    throw new ConfigError(
+      'REMO_LLM_PROVIDER: there is no language model in this bundle (src/worker-with-model.ts has one)',
+    );
+  let model: ModelPort | undefined;
+  return {
+    converse: async (turn) => {
+      const from = millis();
+      model ??= await openModel(settings);
+      const outcome = await model.converse(turn);
+      const { text: _, failure = 'none', ...counts } = outcome;
+      const isFailure = failure !== 'none' && failure !== 'aborted';
+      (isFailure ? log.warn : log.info)('model turn', { failure, ms: millis() - from, ...counts });
+      return outcome;
+    },
+  };
+};
+
 /** Everything wired, from settings to the app and the dispatcher. */
-export const compose = async (config: OpenConfig, { write, fetchOutward, allowLoopback }: Runtime) => {
+export const compose = async (config: OpenConfig, runtime: Runtime) => {
+  const { write, fetchOutward, allowLoopback } = runtime;
   const { storage, defaultTimeZone, rateLimitPerMinute, corsOrigins, conversationDays, dueShards } = config;
   const log = createLog({ level: config.logLevel, now, write });
   const policy = { ...DEFAULT_ITEM_POLICY, conversationDays, dueShards };
@@ -114,7 +140,8 @@ export const compose = async (config: OpenConfig, { write, fetchOutward, allowLo
     newCalendarKey: () => random(SECRET_BYTES),
     writeCalendar,
   };
-  const domain = createDomain({ store, clock: now, newId, retention: policy, outside, defaultTimeZone });
+  const model = lazyModel(config, runtime, log);
+  const domain = createDomain({ store, clock: now, newId, retention: policy, outside, defaultTimeZone, model });
   const verifyToken = await openIdentity(config);
   const app = createApp({
     version: VERSION,

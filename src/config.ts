@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { LOG_LEVELS } from './app/log.ts';
+import { AWS_VARIABLES, type AwsCredentials, credentialsOf } from './config-aws.ts';
+import { MODEL_VARIABLES, type ModelConfig, modelFaults, modelOf } from './config-model.ts';
+import { isSafeFromOthers } from './config-url.ts';
 import { P256Point } from './domain/p256.ts';
 import { TimeZone } from './domain/time-zone.ts';
 
@@ -21,12 +24,6 @@ const P256_PEM =
 /** Settings often spell a PEM's line ends as `\n`. */
 const isP256Pem = (pem: string): boolean => P256_PEM.test(pem.replaceAll('\\n', '\n').trim());
 
-const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '[::1]', 'localhost'];
-const isSafeFromOthers = (url: string): boolean => {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || LOOPBACK_HOSTS.includes(hostname);
-};
-
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
 /** How push services reach the operator (RFC 8292 §2.1). */
@@ -46,10 +43,7 @@ const Variables = z.object({
     .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'is not a DynamoDB table name')
     .default('remo-user-data'),
   DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-  AWS_REGION: z.string().min(1).default('us-east-1'),
-  AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
-  AWS_SECRET_ACCESS_KEY: z.string().min(1).optional(),
-  AWS_SESSION_TOKEN: z.string().min(1).optional(),
+  ...AWS_VARIABLES,
   PRIVY_APP_ID: z.string().min(1).max(128).optional(),
   PRIVY_VERIFICATION_KEY: z.string().refine(isP256Pem, 'is not a P-256 public key in PEM form').optional(),
   PRIVY_JWKS_URL: z
@@ -64,6 +58,7 @@ const Variables = z.object({
   REMO_CONVERSATION_DAYS: wholeNumber(36_500).pipe(z.int().min(1)).default(30),
   REMO_DISPATCH: z.enum(['on', 'off']).default('on'),
   REMO_DUE_SHARDS: wholeNumber(999).pipe(z.int().min(1)).default(16),
+  ...MODEL_VARIABLES,
   REMO_RATE_LIMIT: wholeNumber(1_000_000).default(600),
   REMO_VAPID_PUBLIC_KEY: P256Point.optional(),
   REMO_VAPID_PRIVATE_KEY: z
@@ -81,17 +76,12 @@ const Variables = z.object({
 
 /** Settings of one thing stand together or not at all. */
 const Environment = Variables.superRefine((env, { addIssue }) => {
+  for (const [key, message] of modelFaults(env)) addIssue({ code: 'custom', path: [key], message });
   const missing = VAPID.filter((name) => env[name] === undefined);
   if (missing.length === VAPID.length) return;
   for (const name of missing)
     addIssue({ code: 'custom', path: [name], message: 'is needed beside the other REMO_VAPID settings' });
 });
-
-export interface AwsCredentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken?: string;
-}
 
 export type StorageConfig =
   | { kind: 'memory' }
@@ -122,6 +112,8 @@ export interface Config {
   port: number;
   storage: StorageConfig;
   identity: IdentityConfig;
+  /** Absent: the built-in mind alone answers. */
+  model?: ModelConfig;
   defaultTimeZone: string | undefined;
   conversationDays: number;
   /** Whether a server rings what is due, besides answering. */
@@ -146,20 +138,12 @@ const storageOf = (env: z.infer<typeof Environment>, fallback: RuntimeDefaults['
   const kind = env.REMO_STORAGE ?? fallback;
   if (kind === 'memory') return { kind };
   if (kind === 'embedded') return { kind, dataDir: env.REMO_DATA_DIR, table };
-  const {
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_SESSION_TOKEN: sessionToken,
-  } = env;
   return {
     kind,
     table,
     region: env.AWS_REGION,
     ...(env.DYNAMODB_ENDPOINT !== undefined && { endpoint: env.DYNAMODB_ENDPOINT }),
-    ...(accessKeyId !== undefined &&
-      secretAccessKey !== undefined && {
-        credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) },
-      }),
+    ...credentialsOf(env),
   };
 };
 
@@ -197,6 +181,7 @@ export const parseConfig = (source: unknown, defaults: RuntimeDefaults = { stora
     port: env.PORT,
     storage: storageOf(env, defaults.storage),
     identity: identityOf(env),
+    ...modelOf(env),
     defaultTimeZone: env.REMO_DEFAULT_TIME_ZONE,
     conversationDays: env.REMO_CONVERSATION_DAYS,
     dispatches: env.REMO_DISPATCH === 'on',

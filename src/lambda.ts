@@ -7,6 +7,7 @@ const { app, dispatchScheduled } = await compose(parseDisklessConfig(process.env
   write: (line) => process.stdout.write(`${line}\n`),
   fetchOutward: createNodeFetch({ allowLoopback: false }),
   allowLoopback: false,
+  openModel: async (settings) => (await import('./adapters/model/open.ts')).openModel(settings),
 });
 
 /** API Gateway's HTTP APIs and function URLs (payload format 2.0). */

@@ -68,6 +68,8 @@ export const openNode = async (
     write: (line) => process.stdout.write(`${line}\n`),
     fetchOutward: createNodeFetch({ allowLoopback }),
     allowLoopback,
+    // Without a model configured nothing of its SDK is loaded.
+    openModel: async (settings) => (await import('./adapters/model/open.ts')).openModel(settings),
   };
   return { config, open: { ...config, storage, identity, vapid }, runtime, close };
 };

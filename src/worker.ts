@@ -1,24 +1,6 @@
-import { createPlatformFetch } from './adapters/webhook/platform-fetch.ts';
-import { type Composed, compose } from './compose.ts';
-import { parseDisklessConfig } from './config.ts';
+import { createWorker } from './open-worker.ts';
 
-let composed: Composed | undefined;
-
-/** The app is a value and is kept; a promise of it could not be awaited by another request. */
-const open = async (env: unknown): Promise<Composed> => {
-  composed ??= await compose(parseDisklessConfig(env), {
-    write: (line) => console.log(line),
-    fetchOutward: createPlatformFetch({ allowLoopback: false }),
-    allowLoopback: false,
-  });
-  return composed;
-};
-
-const worker = {
-  fetch: async (request: Request, env: unknown): Promise<Response> => (await open(env)).app.fetch(request),
-
-  /** Rings what is due, for most of a minute. */
-  scheduled: async (_event: unknown, env: unknown): Promise<void> => (await open(env)).dispatchScheduled(),
-};
+/** Without a language model's SDK, which would add more than half to the bundle. */
+const worker = createWorker();
 
 export default worker;

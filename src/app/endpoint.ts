@@ -16,6 +16,8 @@ export interface Answer {
   /** `application/json` unless said. */
   contentType?: string;
   headers?: readonly ('ETag' | 'Location')[];
+  /** Also given as `text/event-stream`, if that is asked for. */
+  streamed?: true;
 }
 
 interface Description {

@@ -111,14 +111,19 @@ const refusals = (endpoint: Endpoint, shared: Json): Json => {
 };
 
 const answer = (
-  { description, schema, contentType = 'application/json', headers = [] }: Answer,
+  { description, schema, contentType = 'application/json', headers = [], streamed }: Answer,
   shared: Json,
 ): Json => ({
   description,
   ...(headers.length > 0 && {
     headers: Object.fromEntries(headers.map((name) => [name, { schema: { type: 'string' } }])),
   }),
-  ...(schema && { content: { [contentType]: { schema: describe(schema, 'output', shared) } } }),
+  ...(schema && {
+    content: {
+      [contentType]: { schema: describe(schema, 'output', shared) },
+      ...(streamed && { 'text/event-stream': { schema: { type: 'string' } } }),
+    },
+  }),
 });
 
 const requestBody = ({ method, body, forms, streams }: Endpoint, shared: Json): Json | undefined => {

@@ -104,6 +104,19 @@ const domainProblem = (c: Context<AppEnv>, { code, issues, retryAfter }: DomainE
 const framesOf = ({ stack = '' }: Error): string[] =>
   stack.split('\n').flatMap((line) => (/^\s+at /.test(line) ? [line.trim()] : []));
 
+/** Notes what nobody expected; its message stays out of answer and log. */
+const noteUnexpected = (error: Error, c: Context<AppEnv>): void =>
+  c.get('log').error('unexpected error', { requestId: c.get('requestId'), error: error.name, stack: framesOf(error) });
+
+/** What was thrown after an answer had begun, which can no longer become a problem: noted in the log, named by its code. */
+export const noteFailure = (error: unknown, c: Context<AppEnv>): ProblemCode => {
+  const code = error instanceof DomainError ? error.code : 'internal';
+  c.set('problem', code);
+  if (error instanceof DomainError) c.get('log').warn('cut off', { requestId: c.get('requestId'), problem: code });
+  else noteUnexpected(error instanceof Error ? error : new Error('thrown'), c);
+  return code;
+};
+
 /** Turns whatever was thrown into a problem; an unexpected error's message goes to the log alone. */
 export const onError = (error: Error, c: Context<AppEnv>): Response => {
   if (error instanceof DomainError) {
@@ -112,6 +125,6 @@ export const onError = (error: Error, c: Context<AppEnv>): Response => {
   }
   if (error instanceof HTTPException && error.status === 400) return problem(c, 'malformed-request');
   if (c.req.raw.signal.aborted) return problem(c, 'malformed-request');
-  c.get('log').error('unexpected error', { requestId: c.get('requestId'), error: error.name, stack: framesOf(error) });
+  noteUnexpected(error, c);
   return problem(c, 'internal');
 };

@@ -1,3 +1,4 @@
+import type { ModelPort } from './assistant/model.ts';
 import { type CalendarOutside, createCalendarService } from './calendar-service.ts';
 import { createContextService } from './context-service.ts';
 import { createFactService } from './fact-service.ts';
@@ -24,6 +25,8 @@ interface Deps {
   retention: Retention;
   outside: Outside & PushOutside & CalendarOutside;
   defaultTimeZone?: string | undefined;
+  /** The language model that the assistant asks, if there is one. */
+  model?: ModelPort | undefined;
 }
 
 /** What one request runs under: the real clock and ids or those of its first attempt, and the store as it is watched. */
@@ -34,7 +37,7 @@ export interface Turn {
 }
 
 /** The domain over one store. What turns share lives here. */
-export const createDomain = ({ store, clock, newId, retention, outside, defaultTimeZone }: Deps) => {
+export const createDomain = ({ store, clock, newId, retention, outside, defaultTimeZone, model }: Deps) => {
   const resync = createResync({ store, clock, defaultTimeZone });
   const quota = createQuota(store);
 
@@ -62,6 +65,7 @@ export const createDomain = ({ store, clock, newId, retention, outside, defaultT
     claimKey: createIdempotency({ store, now: clock, newId }),
     resync,
     wake: createWake(),
+    model,
   };
 };
 

@@ -40,4 +40,22 @@ export const factDialogues: readonly Dialogue[] = [
       { says: 'remember to call mom tomorrow at 9', hears: ['call mom'], does: ['reminder.created'] },
     ],
   },
+  {
+    name: 'an alarm ahead of its time, and a reminder for somebody else',
+    timeZone: 'America/New_York',
+    exchanges: [
+      {
+        says: 'remind me an hour before my dentist appointment tomorrow at 3pm',
+        hears: ['at 2:00 PM', '1 hour before'],
+        does: ['reminder.created'],
+        with: { reminder: { due: { dateTime: '2026-11-23T14:00' } } },
+      },
+      {
+        says: 'remind my wife to water the ferns at 8pm',
+        hears: ['to remind my wife to water the ferns', '8:00 PM'],
+        does: ['reminder.created'],
+        with: { reminder: { title: 'remind my wife to water the ferns' } },
+      },
+    ],
+  },
 ];

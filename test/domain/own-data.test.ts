@@ -157,7 +157,7 @@ describe('an import', () => {
     ['no record', { dataType: 'todo_data' }, 'invalid'],
     ['a record without a type', { record: todo }, 'invalid'],
     ['a type that is no text', { dataType: 7, record: todo }, 'invalid'],
-    ['an unknown type', { dataType: 'fact', record: todo }, 'unknown-data-type'],
+    ['an unknown type', { dataType: 'recipe', record: todo }, 'unknown-data-type'],
     ['an internal type', { dataType: 'idempotency', record: { key: 'k' } }, 'unknown-data-type'],
     ['a name that every object has', { dataType: 'constructor', record: todo }, 'unknown-data-type'],
     ['a record of another type', { dataType: 'reminder_data', record: todo }, 'invalid'],

@@ -6,6 +6,7 @@ import type { Resolve } from '../../src/adapters/webhook/public-lookup.ts';
 import { type AppDeps, createApp } from '../../src/app/app.ts';
 import type { AppEnv } from '../../src/app/env.ts';
 import { createLog } from '../../src/app/log.ts';
+import type { ModelPort } from '../../src/domain/assistant/model.ts';
 import { createDispatcher } from '../../src/domain/dispatcher.ts';
 import { createIdSource } from '../../src/domain/ids.ts';
 import { instantAt } from '../../src/domain/instant.ts';
@@ -24,6 +25,7 @@ export const START = '2026-11-22T15:00:00.000Z';
 interface Options extends Partial<Pick<AppDeps, 'corsOrigins' | 'publicUrl' | 'rateLimitPerMinute' | 'verifyToken'>> {
   store?: Store;
   defaultTimeZone?: string;
+  model?: ModelPort;
   /** As on a server whose operator has set no VAPID keys. */
   withoutPush?: boolean;
   /** What the names of webhooks lead to. */
@@ -53,10 +55,10 @@ export const createTestApp = async (options: Options = {}) => {
   const clock = (): string => instantAt(ms);
   const store = options.store ?? createMemoryStore({ now: clock });
   const newId = createIdSource({ now: millis, random: (length) => crypto.getRandomValues(new Uint8Array(length)) });
-  const { defaultTimeZone } = options;
+  const { defaultTimeZone, model } = options;
   const { push, ...elsewhere } = createOutside(clock, options.resolve);
   const outside = options.withoutPush ? elsewhere : { ...elsewhere, push };
-  const domain = createDomain({ store, clock, newId, retention: DEFAULT_ITEM_POLICY, outside, defaultTimeZone });
+  const domain = createDomain({ store, clock, newId, retention: DEFAULT_ITEM_POLICY, outside, defaultTimeZone, model });
   const lines: string[] = [];
   // Tokens are checked against the real clock: they are really signed, and really expire.
   const keys = await pemKey(issuer.publicKeyPem);

@@ -31,3 +31,6 @@ export const Action = z
   ])
   .meta({ id: 'Action' });
 export type Action = z.infer<typeof Action>;
+
+/** Whether an action has changed something, rather than only looked at it. */
+export const isChange = ({ type }: Action): boolean => !/\.(?:listed|recalled)$/.test(type);

@@ -10,6 +10,7 @@ import { theWhen } from '../language/when/when.ts';
 import { changeAll } from './changing.ts';
 import type { Mention } from './chat.ts';
 import { circumstancesOf } from './due-words.ts';
+import { carryOutHeld } from './held-calls.ts';
 import { dueAt, itemAt, mentioning } from './items.ts';
 import { withoutTimes } from './making.ts';
 import type { Pending } from './memory.ts';
@@ -21,8 +22,16 @@ import { refused } from './tool.ts';
 import { ask, type Said, type Talk } from './turn.ts';
 
 /** Puts the question again, behind why. */
-export const again = ({ words, question, request, candidates, target }: Pending, talk: Talk, lead: string): Said =>
-  ask(talk, question, request, `${lead}${words}`, { ...(candidates && { candidates }), ...(target && { target }) });
+export const again = (
+  { words, question, request, candidates, target, calls }: Pending,
+  talk: Talk,
+  lead: string,
+): Said =>
+  ask(talk, question, request, `${lead}${words}`, {
+    ...(candidates && { candidates }),
+    ...(target && { target }),
+    ...(calls && { calls }),
+  });
 
 /** What was said to an open question, and what it would ask for by itself. */
 export interface Answer {
@@ -143,14 +152,17 @@ const answerCity = async (answer: Answer): Promise<Said> => {
 export const saysAgain = ({ intent, item }: Request, asked: Request): boolean =>
   intent.split('.')[1] === asked.intent.split('.')[1] && (item?.said === true || item?.all === true);
 
+/** What counts as a yes to a question about certain things: yes, all of them, or the request once more. */
+export const confirms = (said: Request, asked: Request): boolean =>
+  said.intent === 'yes' || (said.intent === 'select' && said.item?.all === true) || saysAgain(said, asked);
+
 const answerConfirm = (answer: Answer): Promise<Said> | Said => {
   const { talk, pending, understood } = answer;
-  const { candidates, request } = pending;
-  const isAll = understood.intent === 'select' && understood.item?.all === true;
+  const { candidates, request, calls } = pending;
   if (candidates === undefined)
     return understood.intent === 'yes' ? goOn(answer, request, pending.saidAt) : carryOut(talk, understood);
-  if (understood.intent === 'yes' || isAll || saysAgain(understood, request))
-    return changeAll(talk, request, candidates);
+  if (confirms(understood, request))
+    return calls === undefined ? changeAll(talk, request, candidates) : carryOutHeld(talk, calls);
   return again(pending, talk, 'Please say yes or no. ');
 };
 

@@ -11,7 +11,7 @@ const PAGE = 100;
 export const rememberFact = tool({
   name: 'remember_fact',
   description: 'Remembers something that the person has told, in their own words.',
-  input: FactInput,
+  input: z.strictObject(FactInput.shape),
   run: async ({ services, userId }, input): Promise<Outcome> => {
     const fact = await services.facts.create(userId, input, 'chat');
     return { actions: [{ type: 'fact.remembered', fact }], undo: [{ step: 'forget', id: fact.id }] };
@@ -38,6 +38,7 @@ export const recallFacts = tool({
 export const forgetFact = tool({
   name: 'forget_fact',
   description: 'Forgets something that was remembered, for good.',
+  removes: true,
   input: z.strictObject({ id: Fact.shape.id }),
   run: async ({ services, userId }, { id }): Promise<Outcome> => {
     const fact = await services.facts.get(userId, id);

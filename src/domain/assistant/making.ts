@@ -2,16 +2,12 @@ import type { Request } from '../language/request.ts';
 import type { Settings } from '../preferences-service.ts';
 import type { Reminder } from '../reminder.ts';
 import { Title } from '../task.ts';
-import type { Todo } from '../todo.ts';
-import type { Action } from './action.ts';
 import { timingFrom, whenOf } from './due-words.ts';
 import { createReminder } from './reminder-tools.ts';
 import { spokenRecurrence } from './spoken-recurrence.ts';
-import { spokenDeadline, spokenDue, spokenMinutes } from './spoken-time.ts';
-import { createTodo } from './todo-tools.ts';
+import { spokenDue, spokenMinutes } from './spoken-time.ts';
 import { type Problem, refused } from './tool.ts';
 import { ask, type Said, type Talk } from './turn.ts';
-import type { UndoStep } from './undo-step.ts';
 import { CANNOT, purpose, quoted, REFUSALS, WHICH_CITY } from './wording.ts';
 
 /** What an alarm is called that has no purpose. */
@@ -50,11 +46,11 @@ export const refusal = (talk: Talk, request: Request, problem: Problem, question
   return askForTime(talk, request, problem, question) ?? { reply: REFUSALS[problem] };
 };
 
-const isTooLong = (title: string | undefined): boolean => title !== undefined && !Title.safeParse(title).success;
-const TOO_LONG = "That's too long for a title. Can you say it in fewer than 500 characters?";
+export const isTooLong = (title: string | undefined): boolean => title !== undefined && !Title.safeParse(title).success;
+export const TOO_LONG = "That's too long for a title. Can you say it in fewer than 500 characters?";
 
 /** What a request says of when something rings: how it comes again, or its one time. */
-const timingWords = ({ recurrence, time }: Request): string | undefined => recurrence ?? time;
+export const timingWords = ({ recurrence, time }: Request): string | undefined => recurrence ?? time;
 
 /** “On Monday …”, “every weekday at 8 AM; the first is on Monday …”. */
 const spokenTiming = ({ due, recurrence }: Pick<Reminder, 'due' | 'recurrence'>, settings: Settings): string =>
@@ -92,12 +88,20 @@ const offerReminder = (talk: Talk, request: Request): Said => {
   return ask(talk, 'confirm', { ...request, sure: true }, offer);
 };
 
+/** Remo rings for its own person alone: “remind my wife to …” is to remind her. */
+const passedOn = ({ title, link, person: _, ...request }: Request, person: string): Request =>
+  title === undefined
+    ? { ...request, ...(link && { link }) }
+    : { ...request, title: `remind ${person} ${purpose(title, link)}`, link: 'to' };
+
 /** Makes a reminder, or asks for what it lacks: what for, when, and where the person is. */
-export const makeReminder = async (talk: Talk, request: Request): Promise<Said> => {
-  const { title, link, priority } = request;
+export const makeReminder = async (talk: Talk, asked: Request): Promise<Said> => {
+  const request = asked.person === undefined ? asked : passedOn(asked, asked.person);
+  const { title, link, priority, alarm } = request;
   const when = timingWords(request);
   const { context } = talk;
-  if (!request.sure) return offerReminder(talk, request);
+  const isWhole = title !== undefined && when !== undefined;
+  if (!request.sure && (isWhole || !request.likely)) return offerReminder(talk, request);
   if (isTooLong(title)) return ask(talk, 'title', { ...request, title: undefined }, TOO_LONG);
   const question = whenQuestion(request);
   if (title !== undefined && / and /i.test(title) && namesTime(title, talk))
@@ -106,7 +110,8 @@ export const makeReminder = async (talk: Talk, request: Request): Promise<Said> 
   if (unclear) return unclear;
   if (title === undefined) return ask(talk, 'title', request, 'What should I remind you about?');
   if (when === undefined) return ask(talk, 'when', request, question);
-  const outcome = await createReminder.run(context, { title, when, ...(priority && { priority }) });
+  const before = alarm && { before: alarm.before };
+  const outcome = await createReminder.run(context, { title, when, ...before, ...(priority && { priority }) });
   if (refused(outcome)) return refusal(talk, request, outcome.problem, question);
   const [action] = outcome.actions;
   if (action === undefined || !('reminder' in action)) return { reply: REFUSALS.invalid };
@@ -117,69 +122,8 @@ export const makeReminder = async (talk: Talk, request: Request): Promise<Said> 
       ? `your alarm is set for ${timing.replace(/^on /, '')}`
       : `I'll remind you ${purpose(title, link)} ${timing}`;
   return {
-    reply: `Okay, ${what}.`,
+    reply: `Okay, ${what}${alarm ? `, ${spokenMinutes(alarm.before)} before` : ''}.`,
     ...outcome,
     mentioned: [{ type: 'reminder', id: reminder.id, title }],
-  };
-};
-
-/** “, due on Friday”, “, every monday; the first is due …”, and when it rings. */
-const spokenDeadlines = (todo: Todo | undefined, settings: Settings): string => {
-  if (todo?.due === undefined) return '';
-  const { due, recurrence, alarms = [] } = todo;
-  const deadline = spokenDeadline(due, settings);
-  const said = recurrence
-    ? `, ${spokenRecurrence(recurrence, settings)}; the first is due ${deadline}`
-    : `, due ${deadline}`;
-  const [alarm] = alarms;
-  if (alarm === undefined || !('before' in alarm)) return said;
-  return `${said}; I'll ring ${alarm.before === 0 ? 'then' : `${spokenMinutes(alarm.before)} before`}`;
-};
-
-const listName = (category: string | undefined): string => (category === undefined ? 'todo' : category);
-
-/** Makes one or several todos, or asks what they are. A time that is no use is asked about, too. */
-export const makeTodos = async (talk: Talk, request: Request): Promise<Said> => {
-  const { title, also = [], category, priority, unreadable, alarm } = request;
-  const words = timingWords(request);
-  const { context } = talk;
-  const titles = title === undefined ? [] : [title, ...also];
-  if (titles.some(isTooLong)) return ask(talk, 'title', { ...request, title: undefined, also: undefined }, TOO_LONG);
-  const question = 'By when is it due?';
-  if (unreadable !== undefined)
-    return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(unreadable)} is. ${question}`);
-  if (title === undefined) {
-    const which =
-      category === undefined ? 'What should I add to your todo list?' : `What should I put on your ${category} list?`;
-    return { ...ask(talk, 'title', request, which), list: { category } };
-  }
-  const actions: Action[] = [];
-  const undo: UndoStep[] = [];
-  for (const each of titles) {
-    const outcome = await createTodo.run(context, {
-      title: each,
-      ...(category !== undefined && { category }),
-      ...(priority !== undefined && { priority }),
-      ...(words !== undefined && { due: words }),
-      ...(alarm !== undefined && { alarmBefore: alarm.before }),
-    });
-    if (refused(outcome)) {
-      const said = refusal(talk, request, outcome.problem, question);
-      return actions.length === 0 ? said : { ...said, actions, undo };
-    }
-    actions.push(...outcome.actions);
-    undo.push(...outcome.undo);
-  }
-  const todos = actions.flatMap((action) => ('todo' in action ? [action.todo] : []));
-  const names = todos.map((todo) => quoted(todo.title));
-  const all = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0];
-  const urgency =
-    priority === undefined ? '' : priority === 'urgent' ? ', marked as urgent' : `, with ${priority} priority`;
-  return {
-    reply: `Added ${all} to your ${listName(category)} list${urgency}${spokenDeadlines(todos[0], context.settings)}.`,
-    actions,
-    undo,
-    mentioned: todos.map(({ id, title: name }) => ({ type: 'todo', id, title: name })),
-    list: { category },
   };
 };

@@ -1,10 +1,15 @@
 import * as z from 'zod';
 import type { StoredContext } from '../context.ts';
 import { InstantText } from '../instant.ts';
+import { FreeJson } from '../json.ts';
 import { Request } from '../language/request.ts';
 import { Id } from '../task.ts';
 import { Mention, Question } from './chat.ts';
 import { UndoStep } from './undo-step.ts';
+
+/** A tool's name and its input, which is read again before it runs. */
+export const HeldCall = z.object({ tool: z.string(), input: FreeJson });
+export type HeldCall = z.infer<typeof HeldCall>;
 
 /** An unfinished request: what was asked back, and everything the person has said so far. */
 const Open = Question.extend({
@@ -15,6 +20,8 @@ const Open = Question.extend({
   words: z.string(),
   /** The thing that the request is about, once that is known. */
   target: Mention.optional(),
+  /** Calls that wait for a yes. */
+  calls: z.array(HeldCall).max(100).optional(),
 });
 export type Open = z.infer<typeof Open>;
 

@@ -3,7 +3,8 @@ import { changeItems } from './changing.ts';
 import type { Mention } from './chat.ts';
 import { convert } from './converting.ts';
 import { itemIn, mentionOf } from './items.ts';
-import { makeReminder, makeTodos } from './making.ts';
+import { makeReminder } from './making.ts';
+import { makeTodos, offerTodos } from './making-todos.ts';
 import { forget, recall, remember } from './remembering.ts';
 import { changeSettings, showSettings } from './settling.ts';
 import { findThing, showAll, showReminders, showTodos } from './showing.ts';
@@ -46,7 +47,8 @@ const takeBack: Doing = async ({ context, recall }) => {
 const makeTodosOnList: Doing = (talk, request) => {
   if (request.sure) return makeTodos(talk, request);
   const { list } = talk.recall;
-  return list === undefined ? { reply: CANNOT } : makeTodos(talk, { ...request, category: list.category });
+  if (list !== undefined) return makeTodos(talk, { ...request, category: list.category });
+  return request.likely ? offerTodos(talk, request) : { reply: CANNOT };
 };
 
 const NOTHING_OPEN: Said = { reply: 'Okay. Nothing was open; to take back the last change, say “undo”.' };

@@ -9,13 +9,21 @@ import { occurrenceMoved, ruleOf } from './series-tools.ts';
 import { type Done, type Outcome, type Refused, tool } from './tool.ts';
 import type { UndoStep } from './undo-step.ts';
 
+const OFFSET_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
+const hasNoOffset = (words: string): boolean => !OFFSET_TIME.test(words);
+
 /** A time as words: the resolver reads it, so that no mind ever reckons with dates. */
-export const WhenWords = line(200).describe(
-  'a time as a person says it ("tomorrow 9am", "in 20 minutes"), or a local date or wall time (2026-11-23T09:00)',
-);
-export const TimingWords = line(200).describe(
-  'a time as a person says it, a local date or wall time, or how it comes again ("every weekday at 8", "every 3 days after I do it")',
-);
+const NO_OFFSET = 'takes no offset: give the local wall time, as in 2026-11-23T09:00';
+export const WhenWords = line(200)
+  .refine(hasNoOffset, NO_OFFSET)
+  .describe(
+    'a time as a person says it ("tomorrow 9am", "in 20 minutes"), or a local date or wall time without an offset (2026-11-23T09:00)',
+  );
+export const TimingWords = line(200)
+  .refine(hasNoOffset, NO_OFFSET)
+  .describe(
+    'a time as a person says it, a local date or wall time without an offset, or how it comes again ("every weekday at 8", "every 3 days after I do it")',
+  );
 const onlyId = z.strictObject({ id: Id });
 
 type ReminderAction = Extract<Action, { reminder: Reminder }>['type'];
@@ -42,14 +50,18 @@ export const createReminder = tool({
     when: TimingWords,
     notes: text(10_000).optional(),
     priority: Priority.optional(),
+    before: z.int().min(1).max(525_600).optional().describe('so many minutes ahead of `when`, which then comes once'),
     timeZone: TimeZone.optional().describe('the zone of `when`, where it is not that of the person'),
   }),
-  run: async (context, { title, when, notes, priority, timeZone }) => {
+  run: async (context, { title, when, notes, priority, before, timeZone }) => {
     const settings = timeZone === undefined ? context.settings : { ...context.settings, timeZone, owns: false };
     const timing = timingFrom(when, { ...context, settings });
     if ('problem' in timing) return timing;
+    if (before !== undefined && timing.recurrence !== undefined) return { problem: 'time-repeats' };
+    const due = before === undefined ? timing.due : dueMoved(timing.due, `${before} minutes`, true, context);
+    if ('problem' in due) return due;
     const { services, userId, requestZone } = context;
-    const input = { ...timing, title, notes, priority, timeZone: requestZone };
+    const input = { ...timing, due, title, notes, priority, timeZone: requestZone };
     const reminder = await services.reminders.create(userId, input);
     return done('reminder.created', reminder, { step: 'delete', type: 'reminder', id: reminder.id });
   },
@@ -127,6 +139,7 @@ export const cancelReminder = tool({
   name: 'cancel_reminder',
   description: 'Cancels a reminder, which was not done and no longer rings.',
   input: onlyId,
+  removes: true,
   run: async ({ services, userId }, { id }) => {
     const former = await services.reminders.get(userId, id);
     const reminder = await services.reminders.cancel(userId, id);
@@ -153,6 +166,7 @@ export const deleteReminder = tool({
   name: 'delete_reminder',
   description: 'Deletes a reminder; it can be brought back for 30 days.',
   input: onlyId,
+  removes: true,
   run: async ({ services, userId }, { id }) => {
     const former = await services.reminders.get(userId, id);
     await services.reminders.delete(userId, id, undefined);

@@ -1,11 +1,9 @@
 import type { Request } from '../language/request.ts';
-import type { Action } from './action.ts';
+import { isChange } from './action.ts';
 import type { Mention } from './chat.ts';
 import type { Open, Pending, Recall } from './memory.ts';
 import { carryOut } from './mind.ts';
 import type { Said, Talk } from './turn.ts';
-
-const isChange = ({ type }: Action): boolean => !/\.(?:listed|recalled)$/.test(type);
 
 /** What a conversation remembers once `said` is said. */
 export const recallAfter = ({ undo = [], actions = [], mentioned, list, fact }: Said, former: Recall): Recall => {

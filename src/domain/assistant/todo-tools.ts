@@ -109,6 +109,7 @@ export const deleteTodo = tool({
   name: 'delete_todo',
   description: 'Deletes a todo; it can be brought back for 30 days.',
   input: onlyId,
+  removes: true,
   run: async ({ services, userId }, { id }) => {
     const former = await services.todos.get(userId, id);
     await services.todos.delete(userId, id, undefined);

@@ -16,6 +16,8 @@ export interface ToolContext {
   settings: Settings;
   /** The zone that came with the request. */
   requestZone?: string | undefined;
+  /** Is told that a tool runs, and gives what is to be told how it ended. */
+  watch?: (tool: string, input: unknown) => (outcome: Outcome) => void;
 }
 
 const REFUSALS = ['limit-reached', 'not-found', 'wrong-status', 'invalid', 'time-zone-unknown'] as const;
@@ -44,21 +46,30 @@ export interface Tool<Input = unknown> {
   name: string;
   description: string;
   input: z.ZodType<Input>;
+  /** Whether it takes something away: a person is asked before that happens to more than one thing. */
+  removes?: true;
   run(context: ToolContext, input: Input): Promise<Outcome>;
 }
 
 export const refused = (outcome: Outcome): outcome is Refused => 'problem' in outcome;
 
+const orRefused = async (work: Promise<Outcome>): Promise<Outcome> => {
+  try {
+    return await work;
+  } catch (error) {
+    const problem = REFUSALS.find((code) => isDomainError(error, code));
+    if (problem === undefined) throw error;
+    return { problem };
+  }
+};
+
 /** A tool whose refusals by the domain come out as problems; failures that are nobody's fault are thrown on. */
 export const tool = <Input>({ run, ...rest }: Tool<Input>): Tool<Input> => ({
   ...rest,
   run: async (context, input) => {
-    try {
-      return await run(context, input);
-    } catch (error) {
-      const problem = REFUSALS.find((code) => isDomainError(error, code));
-      if (problem === undefined) throw error;
-      return { problem };
-    }
+    const ended = context.watch?.(rest.name, input);
+    const outcome = await orRefused(run(context, input));
+    ended?.(outcome);
+    return outcome;
   },
 });

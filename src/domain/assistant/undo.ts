@@ -1,6 +1,7 @@
+import * as z from 'zod';
 import { isDomainError } from '../errors.ts';
 import type { Action } from './action.ts';
-import type { ToolContext } from './tool.ts';
+import { type Tool, type ToolContext, tool } from './tool.ts';
 import type { UndoStep } from './undo-step.ts';
 
 /** Takes one step back and says what that did. */
@@ -57,3 +58,15 @@ export const undoSteps = async (context: ToolContext, steps: readonly UndoStep[]
   }
   return actions;
 };
+
+/** Takes back the last change of a conversation: a tool of that conversation alone. */
+export const undoTool = (steps: readonly UndoStep[]): Tool =>
+  tool({
+    name: 'undo_last_change',
+    description: 'Takes back what the assistant has changed last in this conversation.',
+    input: z.strictObject({}),
+    run: async (context) => {
+      const actions = await undoSteps(context, steps);
+      return actions.length === 0 ? { problem: 'not-found' } : { actions, undo: [] };
+    },
+  });
