@@ -3,7 +3,7 @@ import type { Sentence } from './sentence.ts';
 /** Blocks that the phrase tables are written with. */
 const BLOCKS: Record<string, string> = {
   // With the slips of the hand that spell nothing else.
-  REMIND: '(?:remind|rmeind|remnid|remid|reming|remin|remimd|rimind|remmind|reminding) ?(?:me|us)',
+  REMIND: '(?:remind|rmeind|remnid|remid|reming|remin|remimd|rimind|remmind|remaind|reminding) ?(?:me|us)',
   REMINDER: '(?:reminders?|remiders?|remidners?|remainders?|reminers?|alarms?|wake[- ]?up (?:calls?|alarms?))',
   ALARM: '(?:reminder|remider|remidner|remainder|reminer|alarm|wake[- ]?up (?:call|alarm))',
   TODO: '(?:to[- ]?dos?(?: items?| list items?)?|tasks?|chores?|errands?|list items?)',
@@ -14,7 +14,7 @@ const BLOCKS: Record<string, string> = {
     '(?<priority>urgent|critical|(?:very |really |super |most )?important|(?:top|highest|high|medium|normal|low|lowest|urgent)(?:[- ]priority)?)',
   WORD: "(?!(?:my|the|our|your|on|off|from|to my|to the)(?![\\p{L}'-]))[\\p{L}\\p{N}'-]{1,24}",
   NAME: '{WORD}(?: {WORD}){0,3}?',
-  LIST: '(?:(?:my|the|our|a|that|this|your) )?(?:(?<list>{NAME})[ -])?(?:to-?do)?lists?(?: (?:of|for) (?:the |my )?(?<listof>{NAME}))?(?: called (?<listcalled>{NAME}))?',
+  LIST: '(?:(?:my|the|our|a|that|this|your) )?(?:(?<list>{NAME})[ -])?(?:to-?do|check)?lists?(?: to do)?(?: (?:of|for) (?:the |my )?(?<listof>{NAME}))?(?: called (?<listcalled>{NAME}))?',
   TODOS: '(?:(?:my|the|our) )?(?<todos>to[- ]?dos?|tasks?|chores|errands|groceries|shopping)',
 };
 

@@ -13,8 +13,12 @@ const intentOf = (verb: Verb, kind: 'reminder' | 'todo' | 'any'): Intent => {
 };
 
 /** Things of the world that nobody keeps a reminder of by that name alone; Remo has other doors for some of them. */
-const FOREIGN =
-  /(?<![\p{L}'-])(?:account|data|history|conversations?|messages?|chats?|e-?mails?|orders?|subscriptions?|songs?|music|lights?|volume|calendar|contacts?|playlists?|photos?|files?|settings|preferences|alexa|app)(?![\p{L}'-])/iu;
+export const FOREIGN =
+  /(?<![\p{L}'-])(?:account|data|history|conversations?|messages?|chats?|e-?mails?|orders?|subscriptions?|songs?|music|lights?|volume|calendar|contacts?|playlists?|photos?|files?|settings|preferences|alexa|app|timers?|actions?|process(?:es)?|commands?|inputs?|modes?|yourself|your name)(?![\p{L}'-])/iu;
+
+/** The things just spoken of, together. */
+const TOGETHER = /^(?:both|all|everything|them all|(?:all|both) of (?:them|these|those))$/iu;
+const ITEM = /(?<![\p{L}'-])(?:items?|entry|entries)(?![\p{L}'-])/iu;
 
 /** The request to do `verb` with what the words `item` point at, on the list `list` if one is named; `undefined` for what is not ours. */
 export const about = (verb: Verb, item: string, list?: string): Asked | undefined => {
@@ -27,9 +31,17 @@ export const about = (verb: Verb, item: string, list?: string): Asked | undefine
         : 'todo'
       : reference.kind;
   const isKnown = isOurs(item) || list !== undefined || reference.category !== undefined || kind !== 'any';
-  if (!isKnown && FOREIGN.test(item)) return undefined;
+  // What one has done is only looked for among one's things; nothing else is meant by it.
+  if (!isKnown && verb !== 'complete' && FOREIGN.test(item)) return undefined;
+  // What nothing points at is removed only where it is called ours (“delete an item”, “erase everything”).
+  const { words, ordinal, said, time } = reference;
+  const points =
+    TOGETHER.test(item) || [words, ordinal, said, time, reference.category].some((clue) => clue !== undefined);
+  if (!isKnown && !points && (verb === 'delete' || verb === 'cancel')) return undefined;
+  // What is called an item or stands on a list is more likely a todo, but any thing that was read out may be meant.
+  const named = kind === 'any' && ITEM.test(item) ? 'todo' : kind;
   return {
-    intent: intentOf(verb, kind),
+    intent: intentOf(verb, named),
     sure: isKnown,
     item: { ...reference, kind, ...(category !== undefined && kind === 'todo' && { category }) },
   };

@@ -7,7 +7,7 @@ import { readable } from './when/when-text.ts';
 const REMINDER = /(?<![\p{L}'-])(?:reminders?|alarms?|wake[- ]?up (?:calls?|alarms?))(?![\p{L}'-])/u;
 const TODO = /(?<![\p{L}'-])(?:to[- ]?dos?(?: items?)?|tasks?|chores?|errands?)(?![\p{L}'-])/u;
 const PRONOUN =
-  /^(?:it|that|this|that one|this one|the same|them|those|these|the (?:reminder|todo|task|alarm) (?:you|i) just (?:made|set|created|added))$/u;
+  /^(?:it|that|this|that one|this one|the same|them|those|these|(?:this|that) (?:item|entry|thing|reminder|alarm|to-?do|task)|the (?:reminder|todo|task|alarm) (?:you|i) just (?:made|set|created|added))$/u;
 const ALL = /^(?:everything|every(?:one)?|all|each|both|the lot|the rest)(?![\p{L}'-])/u;
 const DETERMINER =
   /^(?:(?:the|my|our|a|an|that|this|all|every|each|both|any|of|whole|entire|upcoming|pending|existing|current)(?![\p{L}\p{N}'-])\s*)+/u;
@@ -19,16 +19,22 @@ const ORDINAL_ONE = new RegExp(
 );
 /** What leads to the words of a title: “the reminder about rent”, “the one for the dentist”. */
 const ABOUT =
-  /^(?:one|ones|(?:reminder|alarm|to-?do|task|item|chore|errand)s?)\s*(?:(?:about|for|to|that says|saying|called|named|titled|on|of|regarding|with|which says)(?![\p{L}'-]))?\s*/u;
+  /^(?:one|ones|(?:reminder|alarm|to-?do|task|item|chore|errand|thing)s?)\s*(?:(?:i|you|we)(?:'ve|'d)?\s+(?:(?:have|had|just)\s+)?(?:set|made|created|added|put|asked for|scheduled|got)(?:\s+(?:up|in|down))?(?![\p{L}'-])\s*)?(?:(?:about|for|to|that says|saying|called|named|titled|on|of|regarding|with|at|which says|that mentions)(?![\p{L}'-]))?\s*/u;
 const SUFFIX = /\s+(?:one|ones|(?:reminder|alarm|to-?do|task|item|chore|errand|entry|entries)s?)(?:\s+(?:about it))?$/u;
-const LIST =
-  /(?:^|\s)(?:(?:from|on|off|of|in|out of|to)\s+)?(?:(?:my|the|our|this|that)\s+)?(?:(?<name>[\p{L}' -]{1,40}?)\s+)?lists?$/u;
+const LISTED =
+  /(?:^|\s)(?:from|on|off|of|in|out of|to)\s+(?:(?:my|the|our|this|that)\s+)?(?:(?<name>(?:(?!(?:from|on|off|of|in|to|my|the|our|this|that)\s)[\p{L}'-]{1,20}\s+){1,4}))?lists?$/u;
+const WHOLE_LIST =
+  /^(?:all (?:of )?)?(?:(?:my|the|our|this|that)\s+)?(?:(?:whole|entire|full|complete)\s+)?(?:(?<name>[\p{L}' -]{1,40}?)\s+)?lists?$/u;
+
+/** A time that is all that tells which thing is meant: “my 6 am alarm”, where another time in the sentence is the new one. */
+const TIME =
+  /^(?:at )?(?:\d{1,2}(?::\d{2})? ?[ap]\.?m\.?|\d{1,2}:\d{2}|noon|midnight|today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'s)?$/u;
 
 /** What a list called `name` is as a todo's category; `undefined` for the list of everything. */
 export const categoryNamed = (name: string | undefined): string | undefined => {
   const words = name
     ?.toLowerCase()
-    .replace(/^(?:my|the|our|a|new) /, '')
+    .replace(/^(?:my|the|our|a|new|whole|entire|full|complete) /, '')
     .trim();
   if (
     !words ||
@@ -60,9 +66,9 @@ export const referenceIn = (words: string): Reference => {
   const ordinal = ordinalOf(said);
   if (ordinal !== undefined) return { kind, ordinal };
 
-  const list = LIST.exec(said);
+  const list = LISTED.exec(said) ?? WHOLE_LIST.exec(said);
   const withoutList = list ? said.slice(0, list.index) : said;
-  const category = list ? categoryNamed(list.groups?.name) : undefined;
+  const category = list ? categoryNamed(list.groups?.name?.trim()) : undefined;
   const all =
     ALL.test(said) || /^(?:all|every)(?![\p{L}'-])/u.test(said) || (list !== null && withoutList.trim() === '');
   const bare = withoutList.trim().replace(ALL, '').trim().replace(DETERMINER, '');
@@ -73,7 +79,7 @@ export const referenceIn = (words: string): Reference => {
     : rest;
   return {
     kind: kind === 'any' && list ? 'todo' : kind,
-    ...(named !== '' && { words: named }),
+    ...(named !== '' && (TIME.test(named) ? { time: named } : { words: named })),
     ...(category !== undefined && { category }),
     ...((all || (isPlural && named === '')) && { all: true }),
   };

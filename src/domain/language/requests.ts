@@ -39,6 +39,10 @@ const carriedFrom = (left: Understanding, said: string, next: string): string | 
   return undefined;
 };
 
+/** “…, alert me 2 hours before” belongs to what is being made. */
+const isItsAlarm = ({ alarm, item }: Understanding, left: Understanding): boolean =>
+  alarm !== undefined && item?.said === true && left.intent.endsWith('.create');
+
 /** “Another for 8”, “one at 9”. */
 const ANOTHER = /^(?:another|one)(?: one)?(?: (?:for|at))? /i;
 const anotherIn = (words: string): number => ANOTHER.exec(words)?.[0].length ?? 0;
@@ -83,11 +87,13 @@ const partsOf = (text: string, joints: readonly Joint[], circumstances: Circumst
     const left = read(part);
     if (ANSWERS.has(left.intent)) return stands && requestFrom(next, '') ? '' : undefined;
     if (!isRequest(left)) return undefined;
-    if (stands && (isStop || !isOpen(left, part) || beginsRequest(rest, true)) && requestFrom(next, '')) return '';
+    const right = stands ? requestFrom(next, '') : undefined;
+    if (right && isItsAlarm(right, left)) return undefined;
+    if (right && (isStop || !isOpen(left, part) || beginsRequest(rest, true))) return '';
     const words = carriedFrom(left, wordsOf(text, part), rest);
-    const right = words === undefined ? undefined : requestFrom(next + anotherIn(rest), words);
-    const isSame = right?.intent === left.intent && (right.when !== undefined) === (left.when !== undefined);
-    return isSame && (words !== ANOTHER_ALARM || right?.title === 'Alarm') ? words : undefined;
+    const more = words === undefined ? undefined : requestFrom(next + anotherIn(rest), words);
+    const isSame = more?.intent === left.intent && (more.when !== undefined) === (left.when !== undefined);
+    return isSame && (words !== ANOTHER_ALARM || more?.title === 'Alarm') ? words : undefined;
   };
 
   /** The parts from `from` on: a joint ends one only where what stands before it and what stands behind it are requests. */

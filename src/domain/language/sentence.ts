@@ -26,8 +26,8 @@ export const lineOf = (message: string): string => {
 const LEAD = new RegExp(
   `^(?:${[
     '(?:hey|hi|hello|yo|hiya|good (?:morning|afternoon|evening))?,? ?remo\\b',
-    'hey(?: there)?|hi(?: there)?|hello(?: there)?|yo|okay|ok|k|alright|all right|um+|uh+|so|well|and|also|then|please|pls|plz|kindly|just|oh|ah|actually|btw|by the way|quick(?:ly)?|yes|yeah|thanks|great|good|cool|perfect',
-    "(?:can|could|would|will|can'?t|couldn'?t|won'?t) (?:you|u|ya)(?: (?:please|pls|kindly|also|just|maybe|quickly|mind|be able to|be willing to))*",
+    'hey(?: there)?|hi(?: there)?|hello(?: there)?|yo|okay|ok|k|alright|all right|um+|uh+|so|well|and|also|then|please|pls|plz|kindly|just|oh|ah|actually|btw|by the way|quick(?:ly)?|yes|yeah|yep|yup|thanks|great|good|cool|perfect',
+    "(?:can|could|shall|should) we(?= (?:get|delete|remove|cancel|change|move|push|put|make|snooze|mark|add|reschedule|drop|clear|set))|(?:can|could|would|will|can'?t|couldn'?t|won'?t) (?:you|u|ya)(?: (?:please|pls|kindly|also|just|maybe|quickly|mind|be able to|be willing to))*",
     "i(?:'?d| would)? (?:really )?(?:like|love|want|need)(?: for)? you to",
     "i(?: (?:want|would like|wish|need|have)|'d (?:like|love)|'m going) to(?= (?:set|create|add|make|delete|remove|cancel|see|check|change|move|put|schedule|be reminded|get reminded|snooze|reschedule|know|hear|mark|rename|review|view|edit|update|clear)\\b)",
     "i wanna|i want ya to|do me a favou?r(?: and)?|go ahead and|(?:please )?be sure (?:to|and)|make sure (?:to|you)|let'?s|let us|you (?:should|must|need to|can|could)|help me(?: to)?(?= (?:remember|set|create|add|delete|remove|make))",

@@ -139,9 +139,11 @@ export const understand = (text: string, circumstances: Circumstances): Understa
       ? { priority: urgency.priority, ...made }
       : firstMeant(requestPhrases, timeless, context);
   const meant = guessed(asked, timeless[0], hasTime);
-  const understood: Understanding = meant
-    ? { sure: true, ...withTimes(meant, times) }
-    : (taskIn(timeless, times) ?? { sure: true, ...withTimes({ intent: 'other' }, times) });
+  const task =
+    meant && (meant.sure !== false || meant.intent !== 'reminder.create') ? undefined : taskIn(timeless, times);
+  const understood: Understanding = task
+    ? { ...task, ...(meant && { likely: true }) }
+    : { sure: true, ...withTimes(meant ?? { intent: 'other' }, times) };
   return alarm && RINGS.test(understood.intent) ? { ...understood, alarm: { before: alarm.before } } : understood;
 };
 

@@ -1,61 +1,20 @@
-import { says, type Words } from '../pattern.ts';
-import { priorityNamed } from '../priorities.ts';
-import { categoryNamed, isOurs } from '../references.ts';
-import { titleOf } from '../titles.ts';
-import type { Asked, Phrase } from './phrase-table.ts';
+import { FILLERS, lister, SHOW } from './asking.ts';
+import { LIST, onList, reminders, todos } from './listed.ts';
+import type { Phrase } from './phrase-table.ts';
 
-const SHOW =
-  '(?:show|list|read|see|check|view|give|tell|get|display|pull up|bring up|open|find|look up|look at|go over|go through|recite|say|review|print|fetch|know|hear|repeat|iterate|count|name)(?: me| us)?(?: out| back| off| over| about| through)?';
-/** Words that may stand around the things asked for, in any order. */
-const FILLERS =
-  "(?:,? (?:do|did|does|have|has|had|are|is|was|were|i|i've|you|we|my|me|mine|set|there|that|got|currently|right|now|up|coming|for|on|in|the|here|saved|pending|made|created|to|be|been|left|still|active|scheduled|upcoming|open|due|out|back|anything|going|off|yet|any|all|of|them|please|added|so|far))*";
 const STATUS =
-  '(?:(?<status>open|pending|upcoming|active|current|remaining|outstanding|unfinished|completed?|done|finished|past|ticked off|next|overdue) )?';
+  '(?:(?<status>open|pending|upcoming|active|current|remaining|outstanding|unfinished|completed?|done|finished|past|ticked off|next|overdue|scheduled|set|saved|existing) )?';
 const REMINDERS = `(?:(?:and|{TODO}) )*${STATUS}(?:{PRIORITY} )?{REMINDER}(?: lists?)?`;
 const TODOS = `${STATUS}(?:{PRIORITY} )?{TODO}(?: lists?)?`;
-const MINE = '(?:(?:all |any )?(?:of )?(?:my|the|our|your|any|some|these|those) )?(?:all )?';
+const MINE = '(?:(?:all |any |each |every )?(?:of )?(?:my|the|our|your|any|some|these|those) )?(?:all )?';
+/** What is asked about the things on a list, between “what” and the list. */
+const THERE =
+  "(?: (?:now|next|all|else|currently|still|left|already|available|listed|showing(?: up)?|written|added|saved|contained|that|which|it|is|are|was|were|the|things?|items?|stuff|tasks?|entry|entries|contents?|do|did|does|i|we|have|has|had|got|put|add|can|find|need|to|again|everything|(?:is|are|i)n't|'s))*";
+const HOLDS = '(?:contains?|consists? of|involves?|includes?|say|have|has|look like|looks like|hold|holds|show)';
+const STORE =
+  '(?:(?:at|from|in) (?:the |a )?(?:[\\p{L}]+ )?(?:store|shop|supermarket|market|mall)|when i go (?:shopping|to the (?:store|shops?|supermarket)))';
 
-const LIST = '(?:(?<mine>my|our) )?{LIST}';
-
-const DONE = /^(?:complete|done|finished|past|ticked)/;
-const filtersOf = ({ status, priority }: Words): Pick<Asked, 'status' | 'priority'> => ({
-  ...(status && DONE.test(status) && { status: 'done' }),
-  ...(priority !== undefined && { priority: priorityNamed(priority) }),
-});
-
-const reminders = (words: Words): Asked => ({ intent: 'reminder.list', ...filtersOf(words) });
-const todos = (words: Words): Asked => ({ intent: 'todo.list', ...filtersOf(words) });
-
-const FOREIGN = /(?:contacts?|play|calendar|favou?rites?|guest|mailing|email|price|song|music|friends?|rap)$/iu;
-
-/** Lists that are likely the person's own even where they are called “the … list” or “a list of …”. */
-const LIKELY =
-  /^(?:shopping|groceries|grocery|to[- ]?do|tasks?|chores?|errands?|reminders?|packing|things(?: to do)?|.* to do)$/iu;
-
-const onList = (words: Words): Asked | undefined => {
-  const { list, listof, listcalled, todos: named, mine } = words;
-  const name = listcalled ?? list ?? listof ?? named;
-  if (name && FOREIGN.test(name)) return undefined;
-  if (name && /^(?:reminders?|alarms?)$/iu.test(name)) return reminders(words);
-  const category = categoryNamed(name);
-  const isLikely = mine !== undefined || named !== undefined || LIKELY.test(list ?? listof ?? 'to do');
-  return {
-    ...todos(words),
-    ...(!isLikely && { sure: false }),
-    ...(category !== undefined && !/^(?:chores|errands)$/u.test(named ?? '') && { category }),
-  };
-};
-
-const entry = (words: Words): Asked | undefined => {
-  const listed = onList(words);
-  const title = titleOf(words.title);
-  if (!listed || title === undefined) return listed;
-  const { category, intent, sure = true } = listed;
-  const kind = intent === 'reminder.list' ? 'reminder' : 'todo';
-  return { intent: `${kind}.find`, sure, item: { kind, words: title, ...(category !== undefined && { category }) } };
-};
-
-const lister = (source: string, asks: Phrase['asks']): Phrase => ({ says: says(source), asks });
+const shopping = () => ({ intent: 'todo.list', category: 'shopping' }) as const;
 
 /** Everything that asks to see reminders or todos. */
 export const listPhrases: readonly Phrase[] = [
@@ -64,7 +23,11 @@ export const listPhrases: readonly Phrase[] = [
     () => ({ intent: 'all.list' }),
   ),
   lister(`(?:show|list|read|tell)(?: me)? (?:everything|it all)${FILLERS}`, () => ({ intent: 'all.list' })),
-  lister('what (?:did|have) i (?:ask|asked|tell|told|want|wanted) you to remind me(?: (?:about|of|to do))?', reminders),
+  // “What did I want to remember?”, “what were you supposed to remind me of?”
+  lister(
+    `(?:${SHOW} |refresh my memory (?:about|on) )?(?=.{1,100} (?:i|you)(?: |'))(?!what do you remember)(?:what|which)(?:'s| is)?(?: (?:it|those|these|the|that|things?|stuff|items?|tasks?|did|do|have|had|i|i've|i'd|you|we|was|were|am|are|is|again|else|all|just|earlier|wanted?|asked|ask|told|tell|need|needed|trying|try|supposed|going|meant|not|help|me|to|want|like|planning|should))* (?:remember|forget|keep in mind|bear in mind|remind me(?: of| about| to do)?)(?: (?:again|earlier|please|for me))*`,
+    reminders,
+  ),
   ...[
     { things: REMINDERS, asks: reminders },
     { things: TODOS, asks: todos },
@@ -77,101 +40,67 @@ export const listPhrases: readonly Phrase[] = [
     ),
     lister(`(?:tell me )?how many ${things}${FILLERS}`, asks),
     lister(`(?:${SHOW} )?what (?:do|did) i (?:have|set|need) (?:as|in|on|for) ${MINE}${things}${FILLERS}`, asks),
+    lister(`(?:the |my )?${things}(?: for)?,? what are they`, asks),
   ]),
   lister(
-    `(?:${SHOW} )?(?:what|whats|everything|what all|anything|what (?:things|items|stuff))(?:'s|s| is| are| do i have| do i currently have| have i got| did i put| did i add| i have)?(?: that(?:'s| is)?)?(?: currently| still| left)? (?:on|in) (?:${LIST}|{TODOS})${FILLERS}`,
+    `(?:${SHOW} )?(?:what|whats|everything|what all|anything|which (?:things|items|stuff|tasks)|the (?:things|items|contents))(?:'s|s)?${THERE} (?:on|in|of) (?:${LIST}|{TODOS})${FILLERS}`,
     onList,
   ),
+  lister(`(?:${SHOW} )?what (?:does |do )?${LIST} ${HOLDS}${FILLERS}`, onList),
+  lister(`how (?:does|do) ${LIST} look(?: like)?${FILLERS}`, onList),
+  lister(`(?:${SHOW} )?(?:an? |the )?(?:list|overview|summary) of (?:all )?${MINE}${REMINDERS}${FILLERS}`, reminders),
+  lister(`${REMINDERS} (?:status|overview|summary|list)`, reminders),
+  lister(`${LIST} (?:contains|is|has|includes|consists of) what${FILLERS}`, onList),
   lister(`(?:do i have|is there|have i got) anything (?:on|in) ${LIST}${FILLERS}`, onList),
   lister(
-    `(?:${SHOW} )(?:(?:all|everything|the things|the items|what's|items|things|of|on|in|from) )*${LIST}${FILLERS}`,
+    `(?:${SHOW} )(?:(?:all|everything|the things|the items|the contents|the tasks|what's|what is|items|things|tasks|of|on|in|from) )*${LIST}${FILLERS}`,
+    onList,
+  ),
+  lister(
+    `(?:i (?:need|want|would like|wish) )?${LIST} (?:read|shown|listed|displayed|repeated)(?: (?:out|back|aloud|again|to me))*`,
     onList,
   ),
   lister('(?:my|the) (?<list>{NAME}) lists?', onList),
   lister('(?<list>shopping|grocery|groceries|to[- ]?do|task) list', onList),
   lister(`(?:what(?:'s| is| are)?|whats) (?:the )?(?:things|items)? ?(?:on|in) ${LIST}${FILLERS}`, onList),
-  lister('what lists do i have|(?:show me )?(?:all )?my lists|which lists do i have', todos),
+  lister(`(?:what(?:'s| is| are)|whats) (?<mine>my|our) {LIST}${FILLERS}`, onList),
   lister(
-    "(?:tell me )?what (?:else )?(?:do|did) i (?:still )?(?:have|need|got|want) to (?:do|get done|remember)(?: still)?|what(?:'s| is) (?:there )?left to do|what do i still need to do|what(?:'s| is) (?:still )?(?:due|overdue)",
+    '(?:did|have) i (?:already )?(?:made?|have|create|created|got|start|started) (?:an?|any|my) (?:{LIST})',
+    onList,
+  ),
+  lister(
+    `(?:${SHOW} )?(?:what|which|how many|all|the names? of|names? of|list)(?:'s| is| are)?(?: (?:all|of|the|my|available|open|names?|other|your))* lists${FILLERS}(?: (?:available|exist|names?))?`,
+    todos,
+  ),
+  lister('(?:show me )?(?:all )?my lists', todos),
+  lister(
+    "(?:tell me |i (?:want|need|would like) to know )?what (?:else |items |things )?(?:(?:do|did) )?i (?:still )?(?:have|need|got|want)(?: left)? to (?:do|get done|remember)(?: still)?|what(?:'s| is) (?:there )?left to do|what do i still need to do|what(?:'s| is) (?:still )?(?:due|overdue)|what are the (?:jobs|things|tasks)(?: that are| i have)? to (?:do|be done)",
     (words) => todos(words),
   ),
   lister(
-    "what (?:do i have|have i got)(?: (?:going on|coming up|planned|set up|lined up|scheduled|on))?(?: for)?|what (?:am i (?:doing|up to)|should i do)|am i (?:free|busy)|what(?:'s| is) (?:on|planned|scheduled|happening|going on)(?: for)?|(?:(?:do i have|have i got|is there|is) )?anything(?: else)?(?: (?:coming up|planned|scheduled|due|on|going on|to do))?(?: for| on)?|(?:how does|what does) my (?:day|schedule) look(?: like)?(?: for)?",
+    `what(?: (?:items|things|groceries|food|stuff|else))? (?:do|did|should|am|are) (?:i|we) (?:still )?(?:supposed to |planning to |plan to |planning on |going to )?(?:(?:need|have|want)(?: to)? )?(?:buy|get|pick up|purchase|buying)(?: ${STORE})?`,
+    shopping,
+  ),
+  lister(
+    `what(?: (?:items|things|groceries|food|stuff))? (?:do|should|did) (?:i|we) (?:need|have|want)(?: to)? ${STORE}`,
+    shopping,
+  ),
+  lister(
+    "what (?:do i have|have i got)(?: (?:going on|coming up|planned|set up|lined up|scheduled|on))?(?: for)?|am i (?:free|busy)|what(?:'s| is| are) (?:my |the )?plans?(?: for)?|what(?:'s| is) (?:on|planned|scheduled)(?: for)?|(?:(?:do i have|have i got|is there|is) )?anything(?: else)?(?: (?:coming up|planned|scheduled|due|on|going on|to do))?(?: for| on)?|(?:how does|what does) my (?:day|schedule) look(?: like)?(?: for)?",
     (_, { hasTime }) => (hasTime ? { intent: 'all.list' } : undefined),
   ),
-  lister("what(?:'s| is) (?:coming up|next|up next)", reminders),
+  // So people ask for the news and what is on in town as well.
+  lister(
+    "what(?:'s| is) (?:happening|going on)(?: for)?|what am i (?:doing|up to)|what should i do",
+    (_, { hasTime }) => (hasTime ? { intent: 'all.list', sure: false } : undefined),
+  ),
+  lister("what(?:'s| is) (?:coming up|up next)", reminders),
+  lister("what(?:'s| is) next", () => ({ intent: 'reminder.list', sure: false })),
   lister(
     '(?:what )?(?:have|did) i (?:done|completed|finished|complete|finish)|what (?:have|did) i (?:done|completed|finished|complete|finish|get done)',
     () => ({
       intent: 'todo.list',
       status: 'done',
     }),
-  ),
-
-  lister(`(?:tell me )?how many (?:things|items|entries)(?: are| do i have)?(?: there)? on ${LIST}${FILLERS}`, onList),
-  lister(
-    `(?:is|are) (?<title>.{1,100}?) (?:listed |already |still |an item |a task )*(?:on|in) ${LIST}${FILLERS}`,
-    entry,
-  ),
-  lister(
-    `(?:do|did) i (?:have|add|put|include|remember to (?:put|add))(?: already)? (?<title>.{1,100}?) (?:on|to|in) ${LIST}${FILLERS}`,
-    entry,
-  ),
-  lister(`does ${LIST} (?:have|include|contain) (?<title>.{1,100}?)(?: on it| in it)?`, entry),
-];
-
-/** “… due”, “… scheduled for”: how a question about a time may end. */
-const ENDING = /(?: (?:due|scheduled|set|planned|for|again|on))+$/iu;
-
-const find = (item: string | undefined, isKnown: boolean): Asked | undefined => {
-  const words = titleOf(item)?.replace(ENDING, '');
-  return words ? { intent: 'reminder.find', sure: isKnown, item: { kind: 'any', words } } : undefined;
-};
-
-/** Everything that asks when something is, or whether there is a reminder of it. */
-export const findPhrases: readonly Phrase[] = [
-  lister(
-    "(?:when|what time|for when|what day)(?:'s| is| was) (?:it|that|this|that one|this one)(?: (?:due|set|for|again|at|on|scheduled))*",
-    () => ({ intent: 'reminder.find', item: { kind: 'any', said: true } }),
-  ),
-  lister(
-    `(?:when|what time)(?:'s| is| does| will) (?:my |the )?next {REMINDER}(?: (?:go off|ring|be|due|set for))?|what(?:'s| is) my next {REMINDER}`,
-    () => ({
-      intent: 'reminder.find',
-      item: { kind: 'reminder' },
-    }),
-  ),
-  lister(
-    `(?:when|what time|for when|for what time)(?:'s| is| are| was| does| do| will) (?:my|the|our) (?<title>.{1,120}?) {REMINDER}${FILLERS}`,
-    ({ title }) => find(title, true),
-  ),
-  lister(
-    `(?:when|what time)(?:'s| is| are| does| do| will) (?:my|the|our) {REMINDER}(?: (?:about|for|to) {TITLE})?${FILLERS}`,
-    ({ title }) => (title ? find(title, true) : { intent: 'reminder.list' }),
-  ),
-  lister(
-    '(?:when|what time) (?:will|are|did) you (?:going to )?(?:remind|wake|alert) me(?: (?:to|about|of|up|for) ?{TITLE})?',
-    ({ title }) => (title ? find(title, true) : { intent: 'reminder.list' }),
-  ),
-  lister(
-    '(?:when|what time) (?:do|am|should|did|must|will) i (?:(?:have to|need to|supposed to|going to|want to|gotta|meant to) )?{TITLE}',
-    ({ title }) => find(title, false),
-  ),
-  lister("(?:when|what time)(?:'s| is| are) (?:(?:my|the|our) )?{TITLE}", ({ title = '' }) =>
-    find(title, isOurs(title)),
-  ),
-  lister(
-    '(?:find|search(?: for)?|look for|look up|show(?: me)?|get) (?:my|the|any|a|all)? ?(?:reminders?|alarms?|to-?dos?|tasks?) (?:about|for|to|with|on|named|called|that mention) {TITLE}',
-    ({ title }) => find(title, true),
-  ),
-  lister(
-    '(?:do|did|have) i (?:have|got|set) (?:a|any|an) (?:reminders?|alarms?|to-?dos?|tasks?) (?:about|for|to|with|on|of|called) {TITLE}',
-    ({ title }) => find(title, true),
-  ),
-  lister('(?:search|find) (?:my )?(?:reminders?|to-?dos?|tasks?) (?:for|about) {TITLE}', ({ title }) =>
-    find(title, true),
-  ),
-  lister("what (?:was|is|'s) (?:my |the )?(?:reminder|alarm|to-?do|task) (?:about|for) {TITLE}", ({ title }) =>
-    find(title, true),
   ),
 ];

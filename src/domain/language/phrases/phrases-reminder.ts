@@ -1,4 +1,5 @@
 import { says, type Words } from '../pattern.ts';
+import { PERSON } from '../people.ts';
 import { priorityNamed } from '../priorities.ts';
 import { titleOf } from '../titles.ts';
 import { isVerb } from '../verbs.ts';
@@ -34,6 +35,7 @@ const create = ({ link = '', priority, ...words }: Words): Asked => {
     intent: 'reminder.create',
     ...(named !== undefined && { title: named }),
     ...(joint && { link: joint }),
+    ...(words.person !== undefined && { person: words.person }),
     ...(priority !== undefined && { priority: priorityNamed(priority) }),
   };
 };
@@ -43,6 +45,18 @@ const always = (source: string): Phrase => ({ says: says(source), asks: create }
 const timed = (source: string): Phrase => ({
   says: says(source),
   asks: (words, { hasTime }) => (hasTime && titleOf(words.title) !== undefined ? create(words) : undefined),
+});
+
+/** Words that ask for a reminder only when they come with a time or say what of. */
+const named = (source: string): Phrase => ({
+  says: says(source),
+  asks: (words, { hasTime }) => (hasTime || titleOf(words.title) !== undefined ? create(words) : undefined),
+});
+
+/** A reminder that the sentence names nothing for. */
+const whole = (source: string): Phrase => ({
+  says: says(source),
+  asks: (_, { hasTime }) => (hasTime ? { intent: 'reminder.create' } : undefined),
 });
 
 /** Words that lead to a time, in front of those for what is to be done then: “on christmas to call grandma”. */
@@ -76,25 +90,65 @@ const afterwards = (before: string): Phrase => ({
   asks: (words, { hasTime }) => (hasTime && titleOf(words.title) ? { ...create(words), link: 'about' } : undefined),
 });
 
+/** What has just rung is to ring again. */
+const SNOOZE_IT: Asked = { intent: 'reminder.snooze', item: { kind: 'reminder', said: true } };
+const NOT_NOW = "(?:(?:not (?:right )?now|not yet|no|later|i'm busy|busy|can't (?:right )?now),? )?(?:please )?";
+const BACK = '(?:ask|tell|ping|nudge|alert|bug|notify|wake|call) me(?: up)?|try(?: me)?|ring|go off';
+const OF_IT = '(?:of|about|with|on|for) (?:it|that|this|that one|this one)';
+const again = (source: string): Phrase => ({
+  says: says(source),
+  asks: (_, { hasTime }) => (hasTime ? SNOOZE_IT : undefined),
+});
+
 /** Everything that asks for a new reminder or alarm. The times are already taken out of the sentence. */
 export const reminderPhrases: readonly Phrase[] = [
   ...conditional,
+  again(`${NOT_NOW}(?:{REMIND}|${BACK}) (?:${OF_IT} )?(?:it |that |this )?again(?: ${OF_IT})?`),
+  again(`${NOT_NOW}come back(?: to me)?(?: ${OF_IT})?(?: again)?`),
+  again(
+    `(?:not (?:right )?now|not yet|later|(?:sorry,? )?i'm busy(?: now| right now)?|busy|can't (?:right )?now),? (?:so )?(?:please )?{REMIND}(?: ${OF_IT})?`,
+  ),
+  again('(?:not now|not yet|later),?(?: but)?(?: in| at)?(?: again)?'),
+  again('again'),
   {
-    says: says('{REMIND} (?:(?:of|about) )?(?:(?:it|that|this) )?again(?: (?:of|about) (?:it|that|this))?'),
-    asks: (_, { hasTime }) =>
-      hasTime ? { intent: 'reminder.snooze', item: { kind: 'reminder', said: true } } : undefined,
+    says: says('(?:ask|tell|bug) me(?: later)?'),
+    asks: (_, { hasTime }) => (hasTime ? { ...SNOOZE_IT, sure: false } : undefined),
   },
-  always(`{REMIND}(?: again)?(?:(?:[:,]| -)? ${LINK}?{TITLE})?`),
-  always(`(?:i (?:need|want|would like|have|wish)|i'd like)(?: to)? (?:be|get) reminded(?: ${LINK}?{TITLE})?`),
+  {
+    says: says(`{REMIND} ${OF_IT}`),
+    asks: (_, { hasTime, isVague }) => (hasTime && isVague ? SNOOZE_IT : undefined),
+  },
+  always(
+    `remind (?<person>${PERSON}|(?!(?:me|us|you|yourself|myself|the|my|of|that)(?![\\p{L}]))\\p{L}{2,20}) ${LINK}{TITLE}`,
+  ),
+  always(
+    `(?:set|create|add|make|schedule)(?: {DET})* (?:reminder|alarm) for (?<person>${PERSON}) (?:(?<link>to|about|that) ){TITLE}`,
+  ),
+  always(
+    `(?!.{1,14}what(?:'s| is| are| do i have)(?: the (?:things|items))? on ){REMIND}(?: again)?(?:(?:[:,]| -)? ${LINK}?{TITLE})?`,
+  ),
+  always(`(?:i (?:need|want|would like|have|wish)|i'd like)(?: to)? (?:be|get|have) reminded(?: ${LINK}?{TITLE})?`),
   always('(?:be|get) reminded(?: (?<link>to|about|of|that) {TITLE})?'),
   always(
-    `(?:set|create|add|make|schedule|put|give|place|get|get me|new|need|want|i (?:need|want|would like|have to have)|i'd like|program|establish|arrange)(?: {DET})*(?: {PRIORITY})?(?: new)? (?<noun>{ALARM})(?: (?:set|up|in|for me))*(?:${NAMING}{TITLE})?(?: (?:for|to|about|on|at))?`,
+    `(?!make (?:the|my) .{1,60} (?:go off|ring)$)(?:set|create|add|make|schedule|put|give|place|get|get me|new|need|want|i (?:need|want|would like|have to have)|i'd like|program|establish|arrange|activate|turn on|enable|start|place|have|repeat|send|send me)(?: {DET})*(?: {PRIORITY})?(?: (?:new|repeating|recurring|continuous|loud))? (?<noun>{ALARM}s?)(?: (?:notification|set|up|in|now|made|created|for me))*(?:${NAMING}{TITLE})?(?: (?:for|to|about|on|at))?`,
   ),
   always(
     "(?:set|create|add|make|schedule)(?: (?:up|me|an?|another|one|new))*(?: {PRIORITY})? (?<title>(?!(?:off|of|up|the|this|that|all|my)\\b)[\\p{L}\\p{N}\\p{S}\uFFFC' -]{1,80}?) {ALARM}(?: (?:for|on|at))?",
   ),
   timed('(?:set|create|add|make)(?: up)? (?:an?|one|another) (?:new )?{ALARM}(?:,| and)? {TITLE}'),
   always('(?<noun>alarm) me(?: up)?'),
+  {
+    says: says(
+      '(?:(?:have|use|put|set) (?:an?|the|my) alarm (?:to |and )?wake me(?: up)?|wake me(?: up)? (?:with|by) (?:an?|the|my) alarm|(?:ring|sound) (?:the|my|an?) (?:wake[- ]?up )?alarm)(?: (?:at|for|on))?',
+    ),
+    asks: (_, { hasTime }) => (hasTime ? { intent: 'reminder.create', title: 'Wake up', link: 'to' } : undefined),
+  },
+  {
+    says: says(
+      '(?:set|make|create|i need|i want) (?:two|three|four|2|3|4|several|multiple|some) alarms(?:[ ,:].{0,120})?',
+    ),
+    asks: (words, { hasTime }) => (hasTime ? create({ ...words, noun: 'alarm' }) : undefined),
+  },
   always('(?:new |another )?(?:reminder|alarm)(?: (?<link>to|about|that|for)(?= )|[:,]| -) ?{TITLE}'),
   timed('(?:new |another )?(?:reminder|alarm) {TITLE}'),
   {
@@ -114,8 +168,37 @@ export const reminderPhrases: readonly Phrase[] = [
   always("make sure (?:that )?(?:i|we) (?:don't forget|do not forget|remember) (?:(?<link>to|about) )?{TITLE}"),
   timed('make sure (?:that )?i {TITLE}'),
   always('(?:notify|alert|ping|nudge|buzz|prompt) (?:me|us) (?<link>to|about|of|that) {TITLE}'),
-  timed('(?:notify|alert|ping|nudge|buzz|prompt) (?:me|us) {TITLE}'),
+  timed('(?:notify|alert|ping|nudge|buzz|prompt) (?:me|us)(?: (?:at|on|for|by))? {TITLE}'),
+  whole('(?:notify|alert|ping|nudge|buzz|prompt) (?:me|us)(?: (?:at|on|for|by))?'),
   timed('(?:tell|let) (?:me|us)(?: know)? (?<link>to|that) {TITLE}'),
+  {
+    says: says(
+      `(?:(?:please )?(?:alert|notify|ping|nudge|buzz|warn) (?:me|us)) (?<condition>(?:at|on|when|before|after|if|once|as soon as) .{1,100})`,
+    ),
+    asks: ({ condition = '' }) => ({ intent: 'reminder.create', unreadable: condition }),
+  },
+  named(
+    '(?:set|create|add|schedule|put|activate|make|place)(?: {DET})*(?: (?!list)[\\p{L}-]{2,14}){0,2}? (?:notification|alert)(?: (?:for|to|about|on|that|of|before) {TITLE})?',
+  ),
+  timed('remind (?:of |about )?(?<title>(?:the|my|our) .+)'),
+  {
+    says: says('turn on (?:the |my |an? )?alarm (?<condition>.{0,80}?(?:before|after|when|as soon as) .{1,80})'),
+    asks: ({ condition = '' }) => ({ intent: 'reminder.create', title: 'Alarm', unreadable: condition }),
+  },
+  {
+    says: says(
+      "(?:i|we)(?:'ve| have)? (?:must|need to|have to|got to|gotta|want to|should|would like to) (?:be up|wake up|get up|be awake|be woken(?: up)?)|(?:do not|don't) let me (?:oversleep|sleep in)|make sure (?:that )?i(?:'m| am) (?:up|awake)|(?:have|get) me up",
+    ),
+    asks: (_, { hasTime }) =>
+      hasTime ? { intent: 'reminder.create', sure: false, likely: true, title: 'Wake up', link: 'to' } : undefined,
+  },
+  named(
+    '(?:give|send) (?:me|us) an? (?:heads[- ]?up|notification|alert|nudge|ping|shout)(?: (?:for|to|about|on|that|of|before|when) {TITLE})?',
+  ),
+  {
+    says: says("(?:let me know|tell me) when it(?:'s| is)(?: at)?"),
+    asks: (_, { hasTime }) => (hasTime ? { intent: 'reminder.create' } : undefined),
+  },
   {
     says: says('(?:wake|get) (?:me|us) up(?:,? (?:to|for|so|because) .{1,200})?(?: alarm)?|wake (?:me|us)(?: up)?'),
     asks: () => ({ intent: 'reminder.create', title: 'Wake up', link: 'to' }),

@@ -5,7 +5,7 @@ import { DURATION } from '../when/durations.ts';
 import type { Asked, Phrase } from './phrase-table.ts';
 
 /** What a snooze is measured in, or how much later or earlier something is to be. */
-const LENGTH = `(?<by>${DURATION}|(?:a )?(?:bit|little(?: while)?))`;
+const LENGTH = `(?<by>${DURATION}|(?:a )?(?:bit|while|little(?: (?:bit|while))?))`;
 const BACK = 'back|out|later|off|forward|ahead|up|earlier|sooner|down';
 /** “Up” and “forward” bring a thing nearer, as with meetings. */
 const isEarlier = (...words: readonly (string | undefined)[]): boolean =>
@@ -30,6 +30,9 @@ const renames = ({ item = '', title }: Words): Asked | undefined => {
 /** “Change its title …” */
 const renamesIt = ({ title }: Words): Asked | undefined => renames({ item: 'it', title });
 
+/** Words that take back what was just said. */
+const CORRECTING = '(?:(?:no|nope|actually|sorry|oops|wait|hmm)[ ,.!]+)*';
+
 /** What is asked of a thing in words that only look like a time (“an hour later”) or may hold one (a new title). */
 export const literalItemPhrases: readonly Phrase[] = [
   {
@@ -42,7 +45,9 @@ export const literalItemPhrases: readonly Phrase[] = [
       item !== undefined && /\b(?:until|till|to|for|by)\b/i.test(item) ? undefined : snooze(item, undefined),
   },
   {
-    says: says(`(?<extra>give me (?:another )?|another )?(?<by>${DURATION})`),
+    says: says(
+      `(?<extra>give me (?:another )?|another |(?:(?:can|could|may) i (?:get|have)|i (?:need|want)) (?:another )?)?(?<by>${DURATION}|hour|day|week|minute)`,
+    ),
     asks: ({ extra, by = '' }) => {
       const asked = extra !== undefined || /\bmore\b/i.test(by) ? snooze('it', by) : undefined;
       return asked && { ...asked, sure: false };
@@ -50,13 +55,57 @@ export const literalItemPhrases: readonly Phrase[] = [
   },
   {
     says: says(
-      `(?<verb>push|move|bump|shift|delay|postpone|put|bring|pull|make|set|reschedule)(?: (?<first>${BACK}))? (?<item>.{1,150}?)(?: (?<second>${BACK}))?(?: by)? ${LENGTH}(?: (?<third>${BACK}))?`,
+      `(?:(?:i|we) )?(?<verb>push|move|bump|shift|delay|postpone|put|bring|pull|make|set|reschedule|extend|need|want)(?: (?<first>${BACK}))? (?<item>.{1,150}?)(?: (?<second>${BACK}))?(?: by)? ${LENGTH}(?: (?<third>${BACK}))?`,
     ),
     asks: ({ verb = '', item = '', by = '', first, second, third }) => {
-      const isShift = first ?? second ?? third ?? /^(?:delay|postpone|push|bump|shift|move)$/i.test(verb);
+      const isShift = first ?? second ?? third ?? /^(?:delay|postpone|push|bump|shift|move|extend)$/i.test(verb);
       return isShift && !/\b(?:in|for|at|to|until)$/.test(item)
         ? moves(item, by, isEarlier(first, second, third))
         : undefined;
+    },
+  },
+  {
+    says: says(`(?:let me |i want to |i'd like to )?sleep (?:in )?(?:for )?(?:another )?${LENGTH}(?: more| longer)?`),
+    asks: ({ by }) => snooze('it', by),
+  },
+  {
+    says: says(`put {THING} on snooze(?: for ${LENGTH})?`),
+    asks: ({ item, by }) => snooze(item, by),
+  },
+  {
+    says: says(`(?:wait|hold off|hold on|shut up|be quiet|hush|quiet|leave me alone)(?: for)? ${LENGTH}`),
+    asks: ({ by }) => {
+      const asked = snooze('it', by);
+      return asked && { ...asked, sure: false };
+    },
+  },
+  {
+    says: says('(?:let me )?snooze (?:it |that |this )?(?:for )?(?<minutes>\\d{1,3})'),
+    asks: ({ minutes = '' }) => snooze('it', `${minutes} minutes`),
+  },
+  { says: says('(?:hit|press|tap|use|do) (?:the )?snooze(?: button)?'), asks: () => snooze('it', undefined) },
+  {
+    says: says('(?:(?:maybe|not now|not yet),? )?(?:a (?:bit|little) )?later(?: please)?'),
+    asks: () => ({ intent: 'reminder.snooze', sure: false, item: { kind: 'any', said: true }, unreadable: 'later' }),
+  },
+  {
+    says: says(
+      `${CORRECTING}(?:instead of .{1,20}?,? )?(?:let's )?(?:(?:make|set|do|say) (?:it|that)(?: to| for| at)? (?<clock>\\d{1,2})(?: instead(?: of \\d{1,2})?)?|(?:make|do|say) (?<other>\\d{1,2}) instead)`,
+    ),
+    asks: ({ clock, other = '' }) => ({
+      intent: 'reminder.update',
+      item: { kind: 'any', said: true },
+      time: `at ${clock ?? other}`,
+    }),
+  },
+  {
+    says: says(
+      '(?:change|replace|swap|switch|exchange) (?<item>.{1,80}?) (?:to|with|for|by|into) (?<title>.{1,80}?) (?:on|in|from) {LIST}',
+    ),
+    asks: ({ item = '', title, list, listof, listcalled }) => {
+      const asked = about('update', item, listcalled ?? list ?? listof ?? 'list');
+      const named = titleOf(title);
+      return asked && named ? { ...asked, title: named } : undefined;
     },
   },
   { says: says('(?:rename|retitle|relabel) {THING} (?:to|as|into) {TITLE}'), asks: renames },
@@ -68,7 +117,12 @@ export const literalItemPhrases: readonly Phrase[] = [
     says: says('(?:change|set|edit|update) (?:the )?(?:title|name|text|wording) (?:of|for|on) {THING} to {TITLE}'),
     asks: renames,
   },
-  { says: says('(?:change|edit|make|update) {THING} (?:to )?(?:say|read|be called) {TITLE}'), asks: renames },
+  {
+    says: says(
+      '(?:change|edit|make|update|modify|correct) {THING} (?:to |so (?:that )?it )?(?:say|says|read|reads|be called|is called) {TITLE}',
+    ),
+    asks: renames,
+  },
   { says: says('(?:change|edit|update) {THING} (?:in)?to (?<title>\uFFFC+)'), asks: renames },
   { says: says('(?:change|set|edit|update) its (?:title|name) to {TITLE}'), asks: renamesIt },
 ];
@@ -78,5 +132,12 @@ export const snoozePhrases: readonly Phrase[] = [
   {
     says: says('snooze(?: {THING})?(?: (?:until|till|to|for))?'),
     asks: ({ item }, { hasTime }) => (hasTime ? snooze(item, undefined) : undefined),
+  },
+  {
+    says: says('snooze(?: {THING})? (?:until|till) (?<event>.{1,80})'),
+    asks: ({ item, event = '' }, { hasTime }) => {
+      const asked = hasTime ? undefined : snooze(item, undefined);
+      return asked && { ...asked, unreadable: event };
+    },
   },
 ];

@@ -33,8 +33,12 @@ export const talkPhrases: readonly Phrase[] = [
   ),
   whole(
     'cancel',
-    "(?:oh |ok(?:ay)? |no,? |actually,? |wait,? )*(?:never ?mind(?: (?:that|it|then))?|nvm|nevermind|forget (?:about )?(?:it|that|this)|cancel|cancel (?:that|this) (?:request|question)|stop(?: it)?|quit|abort|leave it|skip it|don't bother|scrap that|forget i said anything|nothing)[ .!]*",
+    "(?:oh |ok(?:ay)? |no,? |actually,? |wait,? )*(?:never ?mind(?: (?:that|it|then))?|nvm|nevermind|cancel|cancel (?:that|this) (?:request|question)|stop(?: it)?|quit|abort|leave it|skip it|don't bother|scrap that|forget i said anything|nothing)[ .!]*",
   ),
+  {
+    says: says('(?:please )?forget (?:about )?(?:it|that|this)[ .!]*'),
+    asks: () => ({ intent: 'cancel', item: { kind: 'any', said: true } }),
+  },
   whole(
     'yes',
     "(?:yes|yeah|yea|yep|yup|y|k|sure|ok(?:ay)?|do it|do that|go ahead|please do|of course|absolutely|definitely|correct|confirm(?:ed)?|that's right|sounds good|i'm sure|i am sure)(?:[ ,.!]+(?:please|do it|do that|go ahead|i'm sure|i am sure|delete (?:it|them|all|everything)(?: all)?|all of them|of course|sure|yes))*[ .!]*",

@@ -1,4 +1,5 @@
 import { says, type Words } from '../pattern.ts';
+import { ownerOf } from '../people.ts';
 import { priorityNamed } from '../priorities.ts';
 import { categoryNamed } from '../references.ts';
 import { enumerated, titleOf } from '../titles.ts';
@@ -6,7 +7,7 @@ import type { Asked, Phrase } from './phrase-table.ts';
 
 /** Lists that are kept elsewhere. */
 const FOREIGN =
-  /(?:contacts?|play|address|calendar|favou?rites?|queue|mailing|email|guest|friends?|watch|block(?:ed)?|song|music|price|waiting)$/iu;
+  /(?:contacts?|play|address|calendar|favou?rites?|queue|mailing|email|guest|friends?|watch|block(?:ed)?|song|music|price|waiting|phone numbers?|facts about .*)$/iu;
 const REMINDERS = /^reminders?$/iu;
 
 const listOf = ({ list, listof, listcalled, todos }: Words): string | undefined => {
@@ -15,7 +16,7 @@ const listOf = ({ list, listof, listcalled, todos }: Words): string | undefined 
 };
 
 const create = (words: Words): Asked | undefined => {
-  const name = listOf(words);
+  const { person, list: name } = ownerOf(listOf(words));
   if (name && FOREIGN.test(name)) return undefined;
   const title = titleOf(words.title);
   if (name && REMINDERS.test(name)) return { intent: 'reminder.create', ...(title !== undefined && { title }) };
@@ -27,19 +28,52 @@ const create = (words: Words): Asked | undefined => {
     ...(first !== undefined && { title: first }),
     ...(also.length > 0 && { also }),
     ...(category !== undefined && { category }),
+    ...(person !== undefined && { person }),
     ...(words.priority !== undefined && { priority: priorityNamed(words.priority) }),
   };
 };
 
 const always = (source: string): Phrase => ({ says: says(source), asks: create });
 
-const ADD = '(?:add|put|place|stick|throw|include|write|jot|note|enter|append|insert)(?: down)?';
+const ADD = '(?:add|put|place|stick|throw|include|write|jot|note|enter|append|insert|mark(?= down))(?: down)?';
 const TO = '(?:to|on|onto|in|into|under|for)';
-const WHOLE = '(?:(?:,? (?:too|also|as well|(?:if|unless|as|because|since) .{1,80}))*)';
+/** What may stand behind the list: nothing of what goes on it. */
+const WHOLE =
+  "(?:,? (?:too|also|as well|now))?(?:(?:,| -)? (?:if|unless|because|cause|cuz|since|as|so|(?:i|we)(?:'m|'re|'ve| am| are| need| just| ran| have| want)(?![\\p{L}])).{1,100})?";
+const ADDED = '(?:add(?:ed)?|put|includ(?:e|ed)|stick|throw)';
+const POLITE = '(?:(?:please|will you|can you|could you|you can|go ahead and|so|and|then|just) )*';
+const LACKING =
+  "(?:i|we)(?:'m| am|'re| are|'ve| have)? (?:all )?(?:out of|run out of|running (?:low|out) (?:on|of)|low on|ran out of|(?:just )?used(?: up)?(?: the last of)?|have no(?: more)?|need)";
 
 /** Everything that asks for a new todo or an entry on a list. */
 export const todoPhrases: readonly Phrase[] = [
   always(`${ADD} (?<title>.{1,1000}?) ${TO} (?:{LIST}|{TODOS})${WHOLE}`),
+  always(
+    `${LACKING} (?<title>.{1,80}?)[,;.]? ${POLITE}${ADDED} (?:(?:it|them|that|those|this|some) )?(?:on|to|onto|in) {LIST}`,
+  ),
+  always(
+    `${LACKING} (?<title>.{1,80}?)[,;.]? ${POLITE}(?:i )?(?:need|want) (?:it|them|that) (?:to be )?(?:added|put) (?:on|to|onto|in) {LIST}`,
+  ),
+  always(
+    `(?:do (?:i|we) have|is|are) (?:the )?(?<title>.{1,80}?) (?:already |listed )*(?:(?:on|in) )?{LIST}[,;?.]? (?:and )?(?:if (?:it's |it is |they're |they are )?not,? )?${POLITE}(?:add|put)(?:[ ,].{0,60})?`,
+  ),
+  always(
+    `(?:make sure|ensure|see to it)(?: that)? (?<title>.{1,100}?) (?:is|are|gets?|goes?) (?:added |put )?(?:on|to|onto) (?:{LIST}|{TODOS})`,
+  ),
+  always(
+    '{LIST} (?:should|needs to|must|has to|ought to)(?: also)? (?:have|include|contain) (?<title>.{1,100}?)(?: on it| in it| added)?',
+  ),
+  always(
+    `(?:(?:may|can|might) i suggest (?:that )?|maybe |perhaps )?(?:we|i|you) (?:can |could |should |might |will |need to |have to |want to )?${ADD} (?<title>.{1,200}?) ${TO} (?:{LIST}|{TODOS})${WHOLE}`,
+  ),
+  always(`(?:on|to|for) {LIST},? (?:i|we) (?:need|want|would like) (?<title>.{1,200}?)(?: added| put)?`),
+  always('(?:update|edit) {LIST} (?:with|by adding|to (?:add|include)) {TITLE}'),
+  always('(?:add|include|insert)(?: (?:an?|another|this|that|one|these|new))+ (?:items?|entry|entries)'),
+  always(
+    '(?:an? )?(?:fresh|new|another|blank) list|list new|(?:generate|make|create|start)(?: me)?(?: an?)?(?: (?:fresh|new|blank|empty))? (?:list|checklist)',
+  ),
+  always(`(?:save|store|remember to (?:put|add)|log|keep|have) (?<title>.{1,100}?) (?:to|on|onto|in|into) {LIST}`),
+  always('(?:note|write|jot|put) down (?:that )?(?:(?:i|we) (?:need|want|have) (?:to (?:buy|get) )?)?{TITLE}'),
   always(`${ADD} (?:to|on|onto) (?:{LIST}|{TODOS})`),
   always(`${ADD} (?<title>.{1,300}?) as (?:an? )?(?:new )?(?:to[- ]?do|task|chore|errand)`),
   always(`(?:on|to|for) {LIST},? ${ADD} {TITLE}`),
@@ -61,9 +95,16 @@ export const todoPhrases: readonly Phrase[] = [
   always('to-?do (?<title>(?!lists?\\b|items?\\b).+)'),
   {
     says: says(
-      '(?:create|make|start|set up|begin|open|new|(?:i (?:need|want)|give me)(?= (?:an?|another|new) ))(?: {DET})*(?: (?<list>(?!(?:to|of|my|the)\\b){NAME}))? list(?: (?:for|of) (?:the |my )?(?<listof>{NAME})| (?:called|named) (?<listcalled>{NAME}))?',
+      '(?:create|make|start|set up|begin|generate|prepare|build|keep|draw up|put together|compile|open(?= (?:an?|another|new|up a)(?![\\p{L}]))|new|(?:i (?:need|want)|give me)(?= (?:an?|another|new) ))(?: {DET})*(?: (?<list>(?!(?:to|of|my|the)\\b){NAME}))? list(?: (?:for|of) (?:the |my )?(?<listof>{NAME})| (?:called|named) (?<listcalled>{NAME}))?',
     ),
     asks: (words) => create(words),
+  },
+  {
+    says: says(`${ADD} (?<title>[^,:]{1,80}?) (?:to|on|onto|in) (?:that|it|there|this)`),
+    asks: ({ title }) => {
+      const named = titleOf(title);
+      return named ? { intent: 'todo.create', sure: false, title: named } : undefined;
+    },
   },
   {
     says: says('(?:add|and|plus)(?: also)? (?<title>[^,:]{1,60}?)(?:,? (?:too|as well|also))?'),
