@@ -23,7 +23,7 @@ const daysOf = (groups: Groups, moment: Moment): Reading | undefined => {
   };
 };
 const FIRST = `(?:the )?(?<first>${ORDINAL}|\\d{1,2})`;
-const LAST = `(?:the )?(?<last>${ORDINAL}|\\d{1,2}(?!:))`;
+const LAST = `(?:the )?(?<last>${ORDINAL}|\\d{1,2}(?!:| ?[ap]\\.?m\\b))`;
 const TO = ' ?(?:-|–|to|until|till|thru|through|and) ?';
 /** “Move it from april 1 to april 3” names no stretch. */
 const RANGE =

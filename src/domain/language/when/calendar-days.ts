@@ -3,12 +3,14 @@ import { OWN, week } from './calendar-stretches.ts';
 import { NUMBER_WORD, numberOf, ORDINAL } from './when-numbers.ts';
 import {
   type Day,
+  GOING,
   isBefore,
   type Moment,
   phrase,
   type Reading,
   type Rule,
   STANDS_ALONE,
+  THE_END,
   type Which,
 } from './when-piece.ts';
 
@@ -43,18 +45,27 @@ export const onOrAfter = (date: Temporal.PlainDate, weekday: number): Temporal.P
   date.add({ days: (weekday - date.dayOfWeek + 7) % 7 });
 
 /** The day that “friday”, “this friday”, “next friday” names. */
-export const weekdayDate = (weekday: number, which: Which, { today }: Moment): Day => {
+export const weekdayDate = (weekday: number, which: Which, { today, sense }: Moment): Day => {
   const inThisWeek = week(today).from.add({ days: weekday - 1 });
   // “This monday” said on a Wednesday is the one that is still to come.
   if (which === 'this') return dayOf(isBefore(inThisWeek, today) ? inThisWeek.add({ weeks: 1 }) : inThisWeek);
   if (which === 'next') return dayOf(inThisWeek.add({ weeks: 1 }));
-  if (which === 'last') return dayOf(onOrAfter(today.subtract({ days: 7 }), weekday));
+  // “Last tuesday” is of last week as “next tuesday” is of the next one; for a task, either has passed.
+  if (which === 'previous' && sense === 'denoted') return dayOf(inThisWeek.subtract({ weeks: 1 }));
+  if (which === 'last' || which === 'previous') return dayOf(onOrAfter(today.subtract({ days: 7 }), weekday));
   const upcoming = onOrAfter(today.add({ days: 1 }), weekday);
   return which === 'any' && today.dayOfWeek === weekday ? { ...dayOf(upcoming), orToday: true } : dayOf(upcoming);
 };
 
-const WHICH: Record<string, Which> = { this: 'this', next: 'next', last: 'last', past: 'last', previous: 'last' };
-const whichOf = (words: string): Which => WHICH[words.replace(/^(?:the|this)\s+/, '')] ?? 'coming';
+const WHICH: Record<string, Which> = {
+  this: 'this',
+  next: 'next',
+  last: 'previous',
+  previous: 'previous',
+  past: 'last',
+};
+const whichOf = (words: string): Which =>
+  WHICH[words.replace(/^the\s+/, '')] ?? (/past$|last$/.test(words) ? 'last' : 'coming');
 const MODIFIER =
   '(?:the )?(?:this (?:coming|upcoming|past|last)|this|next|coming|upcoming|following|last|past|previous)';
 /** Days that have a name of their own. */
@@ -66,17 +77,13 @@ const RELATIVE: readonly (readonly [words: string, days: number])[] = [
   ['(?:the )?day after (?:tom+or+ow|tmrw|tmr)|overmorrow', 2],
   ['(?:the )?day before yesterday', -2],
   ['tom+or+ow|tom+or+w|tomm?orr?ow+|tomorr?o|tmo?rr?o?w|tmr|tmw|2mo?rr?ow?|tomoz|tomrrow|tommrow', 1],
-  ['today|2day|tody|todya|this day', 0],
+  ['today|2day|tody|todya|this day|otd|(?:the )?current (?:day|date)', 0],
   ['yesterday|yestarday|yestreday|ysterday|(?:the )?previous day', -1],
   [`the (?:next|following) day${STANDS_ALONE}`, 1],
-  ['the last day(?= ?(?:$|[.!?]))', -1],
+  [`(?:the last|${GOING}last) day${THE_END}`, -1],
+  [`${GOING}next day${THE_END}`, 1],
   [`for the day${STANDS_ALONE}`, 0],
 ];
-
-const monthday = (words: string): Reading => {
-  const day = numberOf(words);
-  return day >= 1 && day <= 31 ? { kind: 'monthday', day } : { kind: 'unreadable' };
-};
 
 const SELF: Record<string, number> = { today: 0, tomorrow: 1, yesterday: -1 };
 
@@ -105,6 +112,12 @@ export const dayRules: readonly Rule[] = [
       read: (_, { today }) => dayOf(today.add({ days })),
     }),
   ),
+  {
+    // “What happened the day before?”; a task names the day that it is counted from.
+    pattern: phrase(`${ON}the day (?<side>before|after)${THE_END}`),
+    read: ({ side }, { today, sense }) =>
+      sense === 'denoted' ? dayOf(today.add({ days: side === 'after' ? 1 : -1 })) : undefined,
+  },
   {
     pattern: phrase(`${ON}(?:late )?last(?= nigh?te?\\b(?!'))`),
     read: (_, { today }) => ({ ...dayOf(today.subtract({ days: 1 })), strength: 'leaning' }),
@@ -154,18 +167,9 @@ export const dayRules: readonly Rule[] = [
     read: ({ day = '' }, moment) => dayOf(weekdayDate(weekdayNamed(day), 'next', moment).date.add({ weeks: 1 })),
   },
   {
-    pattern: phrase(`${ON}(?:the )?(?<day>${ORDINAL}|\\d{1,2})(?: day)? of the month`),
-    read: ({ day = '' }) => monthday(day),
-  },
-  {
-    pattern: phrase(`${ON}(?<count>\\d|${NUMBER_WORD}) (?<day>${LONG_DAY})s from (?:now|today)`),
+    pattern: phrase(`${ON}(?<count>\\d|${NUMBER_WORD}) (?<day>${LONG_DAY})s (?:from (?:now|today)|later|hence)`),
     read: ({ count = '', day = '' }, { today }) =>
       dayOf(onOrAfter(today.add({ days: 1 }), weekdayNamed(day)).add({ weeks: numberOf(count) - 1 })),
-  },
-  {
-    // “Friday 27”: no hour has that number.
-    pattern: phrase(`(?<=${LONG_DAY},? )(?<day>2[5-9]|3[01])(?![:h])${STANDS_ALONE}`),
-    read: ({ day = '' }) => ({ ...monthday(day), strength: 'leaning' }),
   },
   {
     pattern: phrase(`(?<count>\\d|a|${NUMBER_WORD}) (?<day>${LONG_DAY})s? ago`),
@@ -177,21 +181,5 @@ export const dayRules: readonly Rule[] = [
   {
     pattern: phrase(`${ON}the (?<day>${LONG_DAY}) before last`),
     read: ({ day = '' }, { today }) => dayOf(onOrAfter(today.subtract({ days: 14 }), weekdayNamed(day))),
-  },
-  {
-    pattern: phrase(
-      `(?:(?:on|by|for|until|till|before|after|from|since|to) )?the (?<day>\\d{1,2}(?:st|nd|rd|th))(?: day)?${STANDS_ALONE}`,
-    ),
-    read: ({ day = '' }) => monthday(day),
-  },
-  {
-    pattern: phrase(
-      `(?:on|by|until|till|before|due|for)(?: the)? (?<day>${ORDINAL}|(?<=(?:on|by|until|till|before) the )\\d{1,2}(?! of))${STANDS_ALONE}`,
-    ),
-    read: ({ day = '' }) => monthday(day),
-  },
-  {
-    pattern: phrase(`(?:the )?(?<day>${ORDINAL})(?: day)?${STANDS_ALONE}`),
-    read: ({ day = '' }) => ({ ...monthday(day), strength: 'leaning' }),
   },
 ];

@@ -18,6 +18,7 @@ export const year = (date: Temporal.PlainDate): Days => {
   const from = date.with({ day: 1, month: 1 });
   return { from, to: from.add({ years: 1 }), grain: 'year' };
 };
+export const isOneYear = ({ from, to, grain }: Days): boolean => grain === 'year' && to.year === from.year + 1;
 /** Saturday and Sunday of the week of `date`. */
 export const weekend = (date: Temporal.PlainDate): Days => {
   const from = week(date).from.add({ days: 5 });

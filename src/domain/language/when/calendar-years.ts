@@ -7,11 +7,11 @@ import { type Days, type Moment, phrase, type Rule } from './when-piece.ts';
 export const YEAR_WORDS = `(?:(?:fifteen|sixteen|seventeen) hundred(?: (?:and )?${NUMBER_WORD})?|two thousand(?: (?:and )?${NUMBER_WORD})?|(?:eighteen|nineteen|twenty) (?:hundred(?: (?:and )?${NUMBER_WORD})?|(?!(?:zero|one|two|three|four|five|six|seven|eight|nine)\\b)(?:oh |o )?${NUMBER_WORD}))`;
 const FOUR = '(?:19|20)\\d{2}';
 
-/** Two digits that are no hour, and stand where nothing is counted. */
-const TWO = '(?:3[2-9]|2[5-9]|[4-9]\\d)(?= ?(?:$|[.;!?)]))';
+/** Two digits behind a date that are no hour as people say them, and stand where nothing is counted. */
+const TWO = '(?:1[3-9]|[2-9]\\d)(?= ?(?:$|[.;!?)]| (?:is|was|at|for|by|and|to|in)\\b))';
 
 /** A year behind a month or a date: “, 2027”, “'27”, “of twenty twenty-seven”, “next year”. */
-export const YEAR = `(?:(?: ?,? ?|,? (?:of|in)(?: the year)? |[/-])(?<year>${FOUR}|1\\d[6-9]\\d|'\\d{2})|[/-](?<year2>\\d{2})(?![\\d:/-])| (?<year3>${TWO})|,? (?:of |in )?(?<yearWords>${YEAR_WORDS})|,? (?:of |in )?(?:the )?(?<yearWhich>this|next|last) year)?`;
+export const YEAR = `(?:(?: ?,? ?|,? (?:of|in)(?: the year)? |[/-])(?<year>${FOUR}|1\\d[6-9]\\d|'\\d{2})|[/-](?<year2>\\d{2})(?![\\d:/-])| (?<year3>${TWO})|,? (?:of |in )?(?:the year )?(?<yearWords>${YEAR_WORDS})|,? (?:of |in )?(?:the )?(?<yearWhich>this|next|last) year)?`;
 
 /** What the groups of {@link YEAR} say. */
 export const yearSaid = (

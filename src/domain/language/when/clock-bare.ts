@@ -1,3 +1,4 @@
+import { MONTH } from './calendar-months.ts';
 import { AT, clock, HALF, HOUR, joinedTime, MINUTE, OCLOCK, PREPOSITION, timeOf, VAGUELY } from './clock-face.ts';
 import { HOUR_WORD, MINUTE_WORD, NUMBER_WORD } from './when-numbers.ts';
 import { NOT_COUNTING, phrase, type Reading, type Rule, STANDS_ALONE, type Strength } from './when-piece.ts';
@@ -20,7 +21,7 @@ export const bareClockRules: readonly Rule[] = [
   {
     // A stretch on the clock, due at its beginning: “from 9:30 to 11”, “3-4pm”.
     pattern: phrase(
-      `(?<framed>(?:in )?(?:from|between) )?${HOUR}(?:(?<mark>[:.h])(?<minute>\\d{2})?)?(?: ?(?<half>[ap])(?:\\.? ?m\\b\\.?)?)? ?(?:-|–|to|until+|till|through|and) ?(?<hour2>\\d{1,2}|${HOUR_WORD})${END}(?:${OCLOCK})?${VAGUELY}${NOT_COUNTING}`,
+      `(?<framed>(?:in )?(?:from|between) )?${HOUR}(?:(?<mark>[:.h])(?<minute>\\d{2})?)?(?: ?(?<half>[ap])(?:\\.? ?m\\b\\.?)?)? ?(?:-|–|to|until+|till|through|and) ?(?<hour2>\\d{1,2}|${HOUR_WORD})${END}(?:${OCLOCK})?${VAGUELY}(?! (?:of )?${MONTH}(?!\\p{L}))${NOT_COUNTING}`,
     ),
     read: ({ framed, hour, mark, minute, half, hour2, minute2, half2 }) => {
       const from = timeOf({ hour, minute, half });

@@ -5,13 +5,13 @@ export type Groups = Record<string, string | undefined>;
 
 /** Words that say for sure that a time of day follows. */
 export const AT =
-  '(?:(?:(?:no )?(?:later|earlier) than|at|by|@|around|before|after|until|till|til|from|since)(?: ?(?:about|around|approximately|approx|roughly|exactly|like|@))? ?(?<=[ @]))';
+  '(?:(?:(?:no )?(?:later|earlier) than|at|by|@|around|circa|before|after|until|till|til|from|since)(?: ?(?:about|around|approximately|approx|roughly|exactly|like|@))? ?(?<=[ @]))';
 /** Any word that may belong to a time of day. */
 export const PREPOSITION = `(?:${AT}|(?:for|to|on|in|about|between) )?`;
 
 export const HOUR = `(?<hour>\\d{1,2}|${HOUR_WORD})`;
 export const MINUTE = `(?<minute>${MINUTE_WORD})`;
-export const HALF = '(?<half>[ap])(?:\\.? ?m\\b\\.?)';
+export const HALF = '(?<half>[ap])(?: ?\\.? ?m\\b(?: ?\\.)?)';
 export const OCLOCK = " ?o'? ?clock";
 /** Not the name of a thing: “the 9 o'clock news”, “the 3pm call”; “the 11am one” is known by its time. */
 export const NOT_NAMING = `(?:(?<!\\bthe (?:\\d{1,2}|${HOUR_WORD})[^ ]{0,5}(?: [^ ]{1,7})?)|${STANDS_ALONE}|(?= (?:ones?|reminders?|alarms?|to-?dos?|tasks?)\\b))`;

@@ -30,6 +30,11 @@ export const partRules: readonly Rule[] = [
     read: (groups) => part(groups.part, true),
   },
   {
+    // A task of mid-morning is due at the person's own hour.
+    pattern: phrase(`(?:(?:at|by|in|around)(?: the)? )?mid[ -]?(?<part>morning|afternoon)`),
+    read: ({ part: word }, { sense }) => (sense === 'due' ? part(word) : clock(word === 'morning' ? 10 : 14)),
+  },
+  {
     pattern: phrase(
       `${SIZE}(?:(?:in|during) (?:the )?|(?:at|by|for|until|before) the )${SIZE}(?<part>morning|mornin|afternoon|evening)`,
     ),
@@ -80,7 +85,7 @@ export const partRules: readonly Rule[] = [
   },
   {
     pattern: phrase(
-      '(?:(?:at|by|before|until|till|for) )?(?:the )?end of(?= (?:today|tom|mon|tue|wed|thu|fri|sat|sun))',
+      '(?:(?:at|by|before|until|till|for) )?(?:the )?end of(?= (?:the )?(?:today|tom|mon|tue|wed|thu|fri|sat|sun))',
     ),
     read: (_, moment) => ({ ...endOfDay(moment), strength: 'leaning' }),
   },

@@ -12,15 +12,17 @@ import {
   timeOf,
   VAGUELY,
 } from './clock-face.ts';
-import { HOUR_WORD, NUMBER_WORD, numberOf } from './when-numbers.ts';
-import { type Clock, phrase, type Reading, type Rule } from './when-piece.ts';
+import { HOUR_WORD, LATE_HOUR_WORD, NUMBER_WORD, numberOf } from './when-numbers.ts';
+import { type Clock, NOT_COUNTING, phrase, type Reading, type Rule } from './when-piece.ts';
 
-const NAMED: Record<string, number> = { noon: 12, midday: 12, midnight: 24 };
+/** “Mid-day”, “noontime”. */
+const NAMED = '(?:mid[ -]?day|mid[ -]?night|noon(?:[ -]?time|tide)?)';
+const hourNamed = (words: string): number => (words.endsWith('night') ? 24 : 12);
 
 /** The hour that “half past …” and the like count from. */
-const BASE = `(?:(?<named>noon|midday|midnight)|(?<hour>\\d{1,2}(?!\\d)|${HOUR_WORD})(?:${OCLOCK})?(?: ?${HALF})?)`;
+const BASE = `(?:(?<named>${NAMED})|(?<hour>\\d{1,2}(?!\\d)|${HOUR_WORD})(?:${OCLOCK})?(?: ?${HALF})?)`;
 const baseOf = (groups: Groups): Clock | undefined => {
-  const hour = groups.named && NAMED[groups.named];
+  const hour = groups.named && hourNamed(groups.named);
   return hour ? clock(hour) : timeOf({ hour: groups.hour, half: groups.half });
 };
 
@@ -39,15 +41,17 @@ const orUnreadable = (reading: Clock | undefined): Reading => reading ?? { kind:
 
 /** Minutes that clocks are read by; “10 to 5” may as well be a stretch, “7 to 5” is one. */
 const FIVES = new Set([5, 10, 20, 25]);
+const isSure = ({ unit, named, half }: Groups, minutes: number): boolean =>
+  unit !== undefined || named !== undefined || (half !== undefined && FIVES.has(minutes));
 
 /** Times of day that are told by their own words, wherever they stand. */
 export const clockRules: readonly Rule[] = [
   {
-    pattern: phrase(`${PREPOSITION}(?:the |12(?::00)? |twelve )?(?<named>noon|midday|midnight)(?:[ -]?ish| sharp)?`),
-    read: ({ named = '' }) => clock(NAMED[named] ?? 12),
+    pattern: phrase(`${PREPOSITION}(?:the |12(?::00)? |twelve )?(?<named>${NAMED})(?:[ -]?ish| sharp)?`),
+    read: ({ named = '' }) => clock(hourNamed(named)),
   },
   {
-    pattern: phrase(`${PREPOSITION}half past ${BASE}${VAGUELY}`),
+    pattern: phrase(`${PREPOSITION}half (?:past|after) ${BASE}${VAGUELY}`),
     read: (groups) => counted(groups, 30),
   },
   {
@@ -58,12 +62,18 @@ export const clockRules: readonly Rule[] = [
     },
   },
   {
-    pattern: phrase(`${PREPOSITION}(?:a )?quarter (?<side>past|after|to|before|till|til|of) ${BASE}${VAGUELY}`),
-    read: (groups) => counted(groups, /past|after/.test(groups.side ?? '') ? 15 : -15),
+    pattern: phrase(
+      `${PREPOSITION}(?:a |(?<three>three[ -]))?quarters? (?<side>past|after|to|before|till|til|of) ${BASE}${VAGUELY}`,
+    ),
+    read: (groups) => counted(groups, (groups.three ? 45 : 15) * (/past|after/.test(groups.side ?? '') ? 1 : -1)),
   },
   {
-    pattern: phrase(`${PREPOSITION}${COUNT} past ${BASE}${VAGUELY}`),
-    read: (groups) => counted(groups, numberOf(groups.count ?? '')),
+    // “20 after 6” may as well count.
+    pattern: phrase(`${PREPOSITION}${COUNT} (?:past|(?<after>after)) ${BASE}${VAGUELY}`),
+    read: (groups) => {
+      const minutes = numberOf(groups.count ?? '');
+      return groups.after && !isSure(groups, minutes) ? undefined : counted(groups, minutes);
+    },
   },
   {
     pattern: phrase(
@@ -71,8 +81,7 @@ export const clockRules: readonly Rule[] = [
     ),
     read: (groups) => {
       const minutes = numberOf(groups.count ?? '');
-      const sure = groups.unit || groups.named || (groups.half && FIVES.has(minutes));
-      return sure ? counted(groups, -minutes) : undefined;
+      return isSure(groups, minutes) ? counted(groups, -minutes) : undefined;
     },
   },
   {
@@ -90,15 +99,24 @@ export const clockRules: readonly Rule[] = [
   },
   {
     pattern: phrase(
-      `${PREPOSITION}${HOUR}(?:(?:[:.h]| |)(?<digits>\\d{2})(?::(?<second>\\d{2}))?|[ -]${MINUTE})?(?:-?ish|${OCLOCK})? ?${HALF}(?: sharp|[ -]?ish| approximately)?${NOT_NAMING}`,
+      `${PREPOSITION}${HOUR}(?:(?: ?[:.] ?|h| |)(?<digits>\\d{2})(?::(?<second>\\d{2}))?|[ -]${MINUTE})?(?:-?ish|${OCLOCK})? ?${HALF}(?: sharp|[ -]?ish| approximately)?${NOT_NAMING}`,
     ),
     read: (groups) => orUnreadable(timeOf({ ...groups, minute: groups.digits ?? groups.minute })),
   },
   {
     pattern: phrase(
-      `(?<at>${AT})?(?:(?:for|to|on|about|between) )?(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2}))?(?<half>[ap])?(?: ?(?:hours|hrs|h)|${OCLOCK})?${VAGUELY}`,
+      `(?<at>${AT})?(?:(?:for|to|on|about|between) )?(?:t(?=\\d\\d:))?(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:\\.\\d{1,9})?)?(?<half>[ap])?(?: ?(?:hours|hrs|h)|${OCLOCK})?${VAGUELY}`,
     ),
     read: (groups) => timeOf(groups) ?? { kind: 'unreadable', strength: groups.at ? 'certain' : 'leaning' },
+  },
+  {
+    // “Friday-5pm”, “12/31/2027-17:30”
+    pattern:
+      /(?<=[\p{L}\p{N}]-)(?<hour>\d{1,2})(?:(?::(?<minute>\d\d))?\s?(?<half>[ap])\.?m\b|:(?<digits>\d\d)(?![\d:]))/gu,
+    read: ({ digits, minute, ...groups }) => {
+      const reading = timeOf({ ...groups, minute: minute ?? digits });
+      return reading && { ...reading, strength: 'trailing' };
+    },
   },
   {
     pattern: phrase(`${AT}?(?<hour>\\d{1,2})h(?<minute>\\d{2})`),
@@ -117,8 +135,22 @@ export const clockRules: readonly Rule[] = [
     read: joinedTime,
   },
   {
+    // “Fourteen thirty”, “at sixteen hundred hours”: bare, they count.
+    pattern: phrase(
+      `(?<at>${AT})?(?<hour>${LATE_HOUR_WORD})(?: (?:hundred(?<hours> hours)?|${MINUTE})(?<hours2> hours)?)${NOT_COUNTING}`,
+    ),
+    read: ({ at, hour, minute, hours, hours2 }) => {
+      const reading = timeOf({ hour, minute: minute ?? '00' });
+      return reading && { ...reading, strength: at || hours || hours2 ? 'certain' : 'trailing' };
+    },
+  },
+  {
     pattern:
       /(?<=\d{4}-\d\d-\d\d)t(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d{1,9})?)?(?![\p{L}\p{N}:.+-])/gu,
+    read: timeOf,
+  },
+  {
+    pattern: /(?<=(?<!\d)\d{8})t(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?(?![\p{L}\p{N}:.+-])/gu,
     read: timeOf,
   },
 ];

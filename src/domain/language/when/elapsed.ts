@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { DURATION, lengthOf, moved } from './durations.ts';
 import { NUMBER_WORD, numberOf } from './when-numbers.ts';
-import { type Length, type Moment, phrase, type Reading, type Rule } from './when-piece.ts';
+import { type Length, type Moment, phrase, type Reading, type Rule, THE_END } from './when-piece.ts';
 
 const isNothing = ({ months, days, seconds }: Length): boolean => months === 0 && days === 0 && seconds === 0;
 
@@ -17,7 +17,8 @@ const fromNow = (words: string, sign: 1 | -1, { now, today }: Moment): Reading |
     return { kind: 'instant', at: moved(now, length, sign), grain };
   }
   const date = today.add({ months: sign * length.months, days: sign * length.days });
-  return { kind: 'date', date, inWeek: length.days % 7 === 0 };
+  const counted = length.days % 7 > 0 ? 'days' : length.days > 0 ? 'weeks' : 'months';
+  return { kind: 'date', date, counted };
 };
 
 const WORKDAYS = `(?<count>\\d{1,3}|an?|${NUMBER_WORD}) (?:business|working|work)[ -]?days?`;
@@ -54,12 +55,14 @@ export const elapsedRules: readonly Rule[] = [
   },
   {
     pattern: phrase(
-      `(?:in|within|after)(?: about| around| exactly| like| another)? (?<length>${DURATION})(?:'?s?'? time)?(?: from now| from today| or so)?`,
+      `(?:in|within|after)(?: about| around| exactly| like| another)? (?<length>${DURATION})(?:'?s?'? time)?(?: from now| from today| or so)?(?! (?:from|after) (?!now)\\p{L}{3})`,
     ),
     read: (groups, moment) => fromNow(given(groups), 1, moment),
   },
   {
-    pattern: phrase(`(?<length>${DURATION}) (?:from (?:now|today)|later|hence)`),
+    pattern: phrase(
+      `(?<length>${DURATION}) (?:(?:from|after) (?:right )?now|from (?:today|this (?:moment|day))|later|hence)`,
+    ),
     read: (groups, moment) => fromNow(given(groups), 1, moment),
   },
   {
@@ -79,12 +82,13 @@ export const elapsedRules: readonly Rule[] = [
     },
   },
   {
-    pattern: phrase(`(?<length>${DURATION}) ago`),
+    // “They moved in two years ago”
+    pattern: phrase(`(?:in )?(?<length>${DURATION}) ago`),
     read: (groups, moment) => fromNow(given(groups), -1, moment),
   },
   {
     // What is asked for some time earlier is not due in the past.
-    pattern: phrase(`(?<length>${DURATION}) earlier`),
+    pattern: phrase(`(?<length>${DURATION}) (?:earlier|previously|prior${THE_END}|back${THE_END})`),
     read: (groups, moment) => (moment.sense === 'denoted' ? fromNow(given(groups), -1, moment) : undefined),
   },
   {
@@ -98,11 +102,13 @@ export const elapsedRules: readonly Rule[] = [
     },
   },
   {
-    pattern: phrase(`(?<!\\bfor )(?<length>${DURATION})(?= (?<where>before|after|from|following)\\b)`),
+    pattern: phrase(
+      `(?:(?:in|within) )?(?<!\\bfor )(?<length>${DURATION})(?:(?= (?<where>before|after|from|following)\\b)| (?<prior>prior)(?= to ))`,
+    ),
     read: (groups) => ({
       kind: 'shift',
       by: lengthOf(given(groups)),
-      sign: groups.where === 'before' ? -1 : 1,
+      sign: groups.where === 'before' || groups.prior ? -1 : 1,
       strength: 'leaning',
     }),
   },

@@ -1,4 +1,4 @@
-import { type Moment, phrase, type Reading, type Rule, type Strength } from './when-piece.ts';
+import { type Moment, phrase, type Reading, type Rule, type Strength, THE_END } from './when-piece.ts';
 
 const NOT_LED = '(?<!\\b(?:from|until|till|til|by|since|than|for|up to) )';
 
@@ -16,7 +16,14 @@ export const presentRules: readonly Rule[] = [
   },
   {
     pattern: phrase(
-      'at (?:the|this) (?:very )?(?:moment|minute|second|instant)|asap|as soon as possible|immediately|(?:right|straight) away|at once',
+      'at (?:the|this) (?:very )?(?:moment|minute|second|instant)|at (?:the )?present(?: time)?|asap|as soon as possible|immediately|(?:right|straight) away|at once',
+    ),
+    read: present('certain'),
+  },
+  {
+    // “Tomorrow at this time” is an hour.
+    pattern: phrase(
+      `(?<!\\b(?:tomorrow|yesterday|\\p{L}{3,6}day|week|month|year),? )at (?:this|the current) time${THE_END}`,
     ),
     read: present('certain'),
   },

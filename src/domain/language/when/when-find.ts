@@ -1,4 +1,5 @@
-import type { Found, Moment, Piece, Strength } from './when-piece.ts';
+import { isOneYear } from './calendar-stretches.ts';
+import { type Found, GOING, type Moment, type Piece, type Strength, spaced } from './when-piece.ts';
 import { rulesFor } from './when-rules.ts';
 
 /** Where the words of a text begin and end, blanks and marks around them left out. */
@@ -27,11 +28,14 @@ const findPieces = (text: string, moment: Moment): Found[] => {
 };
 
 /** What may stand between two pieces of one phrase. */
-const JOINT = /^[\s,()]{0,4}(?:(?:the|in|-|–)\s{0,3})?$/;
+const JOINT = /^[\s,()@]{0,4}(?:(?:the|in|-|–)\s{0,3})?$/;
 /** Only between days or before one: “monday of next week”, “the morning of june 5”. */
 const DAY_JOINT = /^\s{1,3}of(?:\s{1,3}the)?\s{1,3}$/;
 /** “For june 5 by friday” names two days. */
 const OTHER_DAY = /^(?:by|for|until|till|before|after|from|since|to|due)\s/;
+
+/** But “friday from last week” is one. */
+const OF_WEEK = /^from (?:the )?(?:this|last|next|previous|following) week$/;
 
 const DAYS = new Set<Piece['kind']>(['date', 'weekday', 'monthday', 'stretch']);
 /** Pairs of day words that name one day together: “friday the 13th”, “monday next week”. */
@@ -42,10 +46,24 @@ const TOGETHER = new Set(
   ]),
 );
 
+/** “Tomorrow, 13/04/2021”: read on another day than it was written, the full date still holds. */
+const RELATIVE = /(?:today|tomorrow|yesterday)$/;
+
+/** Whether one date says again what the other says: “tomorrow, november 24”. */
+const isSame = (a: Found, b: Found, text: string, { sense }: Moment): boolean => {
+  if (a.kind !== 'date' || b.kind !== 'date') return false;
+  const isFull = sense === 'denoted' && b.later === undefined && /\d/.test(text.slice(b.start, b.end));
+  return a.date.equals(b.date) || (isFull && RELATIVE.test(text.slice(a.start, a.end)));
+};
+
+/** Whether a date is of the year before it: “next year june 5”. */
+const isOfYear = (a: Piece, b: Piece): boolean =>
+  a.kind === 'stretch' && isOneYear(a.days) && b.kind === 'date' && b.later !== undefined;
+
 /** Pieces of one phrase: they name one time together. */
 export type Phrase = readonly Found[];
 
-const continues = (phrase: Phrase, piece: Found, text: string): boolean => {
+const continues = (phrase: Phrase, piece: Found, text: string, moment: Moment): boolean => {
   const last = phrase.at(-1);
   if (!last || piece.kind === 'shift' || piece.kind === 'turn' || piece.kind === 'week') return false;
   const gap = text.slice(last.end, piece.start);
@@ -55,17 +73,27 @@ const continues = (phrase: Phrase, piece: Found, text: string): boolean => {
   if (phrase.some(({ kind }) => kind === 'instant')) return false;
   if (piece.kind === 'instant') return phrase.length === 1 && last.kind === 'date';
   if (!DAYS.has(piece.kind)) return phrase.every(({ kind }) => kind !== piece.kind);
-  const [day, ...more] = phrase.filter(({ kind }) => DAYS.has(kind));
-  if (!day) return true;
-  const sameDay = !OTHER_DAY.test(text.slice(piece.start, piece.end)) && TOGETHER.has(`${day.kind} ${piece.kind}`);
-  return more.length === 0 && sameDay;
+  const days = phrase.filter(({ kind }) => DAYS.has(kind));
+  const words = text.slice(piece.start, piece.end);
+  if (days.length > 0 && OTHER_DAY.test(words) && !(last.kind === 'weekday' && OF_WEEK.test(words))) return false;
+  return (
+    days.length < 3 &&
+    days.every(
+      (day) => TOGETHER.has(`${day.kind} ${piece.kind}`) || isOfYear(day, piece) || isSame(day, piece, text, moment),
+    )
+  );
 };
+
+const AFTER_GOING = new RegExp(`${spaced(GOING)}$`);
 
 /** Without the bare numbers before a day, which count things (“page 9 tomorrow”) unless the text begins with them or words lead to them. */
 const withoutCounts = (phrase: Phrase, text: string, from: number): Phrase => {
   const [first, ...rest] = phrase;
   if (first?.strength !== 'trailing' || rest.length === 0 || first.start <= from) return phrase;
-  return /^(?:\p{L}+\s|@)/u.test(text.slice(first.start, first.end)) ? phrase : withoutCounts(rest, text, from);
+  const isLed =
+    /^(?:\p{L}+\s|@)/u.test(text.slice(first.start, first.end)) ||
+    AFTER_GOING.test(text.slice(Math.max(0, first.start - 20), first.start));
+  return isLed ? phrase : withoutCounts(rest, text, from);
 };
 
 const stands = (phrase: Phrase, from: number, to: number): boolean => {
@@ -80,7 +108,7 @@ export const findPhrases = (text: string, moment: Moment): Phrase[] => {
   const phrases: Found[][] = [];
   for (const piece of findPieces(text, moment)) {
     const open = phrases.at(-1);
-    if (open && continues(open, piece, text)) open.push(piece);
+    if (open && continues(open, piece, text, moment)) open.push(piece);
     else phrases.push([piece]);
   }
   return phrases.map((phrase) => withoutCounts(phrase, text, from)).filter((phrase) => stands(phrase, from, to));

@@ -53,6 +53,12 @@ export const NUMBER_WORD = `(?:${oneOf(TENS)}(?:[ -]${oneOf(ONES.slice(1, 10))})
 /** “3rd”, “third”, “twenty-first”. */
 export const ORDINAL = `(?:\\d{1,2}(?:st|nd|rd|th)|(?:twenty|thirty)[ -]${oneOf(FIRSTS.slice(0, 9))}|thirtieth|${oneOf(SMALL_ORDINALS)})`;
 
+/** “thirteenth” … “thirty-first”: what is counted so far is mostly days. */
+export const TALL_ORDINAL = `(?:(?:twenty|thirty)[ -]${oneOf(FIRSTS.slice(0, 9))}|thirtieth|${oneOf(ORDINAL_TEENS)})`;
+
+/** “thirteen” … “twenty-three”, the hours that only a 24-hour clock has. */
+export const LATE_HOUR_WORD = `(?:twenty(?:[ -](?:one|two|three))?|${oneOf(TEENS)})`;
+
 /** “one” … “twelve”. */
 export const HOUR_WORD = oneOf(ONES.slice(1));
 

@@ -59,11 +59,12 @@ export interface Day {
   days?: Days;
   /** All that the words denote, where something is due on no more than one day of it. */
   denotes?: Days;
-  /** Whether it is counted in weeks or longer: a weekday said with it is the one of that week. */
-  inWeek?: boolean;
+  /** What it is counted in, if it is: a weekday said with it is near it. */
+  counted?: 'days' | 'weeks' | 'months';
 }
 
-export type Which = 'any' | 'this' | 'coming' | 'next' | 'last';
+/** `previous` is “last friday”, `last` the one that was most recently, as in “this past friday”. */
+export type Which = 'any' | 'this' | 'coming' | 'next' | 'previous' | 'last';
 
 /** A time on the clock face; `ambiguous` where the half of the day was not said and `hour` is 1–12; hour 24 is the day's end. */
 export interface Clock {
@@ -118,7 +119,7 @@ export const spaced = (source: string): string =>
 
 /** The pattern for a phrase of {@link spaced} words; it matches whole words only. */
 export const phrase = (source: string): RegExp => {
-  const before = '(?<![\\p{L}\\p{N}_#$€£]|\\d[.,:/]|[\\p{L}\\p{N}]-)';
+  const before = '(?<![\\p{L}\\p{N}_#$€£]|[$€£]\\s|\\d[.,:/]|[\\p{L}\\p{N}]-)';
   const after = "(?![\\p{L}\\p{N}_%°]|[-']\\p{L}|[:.,/]\\d)";
   return new RegExp(`${before}(?:${spaced(source)})${after}`, 'gu');
 };
@@ -128,6 +129,13 @@ export const NOT_COUNTING =
   '(?! (?!this|as|is|was|has|does|his|thanks|always|tues|weds|thurs|sometimes|plus)\\p{L}{2,20}[^s\\P{L}]s\\b)' +
   '(?! (?:hundred|thousand|people|men|women|children|percent|kg|km|euro|second|sec|minute|min|hour|hr|day|week|month|year|dollar|more|new|degrees?|pieces?)\\b)' +
   '(?! (?:\\p{L}{2,20} ){1,2}(?:street|st|avenue|ave|road|rd|lane|drive|boulevard|blvd|square|way|court)\\b)';
+
+/** Right after words that tell of coming and going a bare number is when: “I'll be back 4/22”, “they left 27th”. */
+export const GOING =
+  '(?<=\\b(?:back|again|home|there|here|out|away|leav(?:e|es|ing)|left|return(?:s|ed|ing)?|arriv(?:e|es|ed|ing)|depart(?:s|ed|ing)?|coming|went|meet|meeting|starts?|started|starting|begins?|began|happen(?:s|ed)?|open(?:s|ed)?|close[sd]?|ready|available|scheduled|due|born|see you|see ya|meet you) )';
+
+/** Followed by the end of what is said. */
+export const THE_END = '(?= ?(?:$|[.,;!?)]))';
 
 /** Followed by nothing that the word before it could describe: the end, a mark, or a word that only joins. */
 export const STANDS_ALONE =

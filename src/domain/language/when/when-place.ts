@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { onOrAfter, weekdayDate } from './calendar-days.ts';
-import { month, week } from './calendar-stretches.ts';
+import { isOneYear, month, week } from './calendar-stretches.ts';
 import { type Day, type Days, isBefore, type Moment, type Piece } from './when-piece.ts';
 
 /** Pieces that name a day. */
@@ -47,16 +47,28 @@ export const placed = (piece: DayWords, moment: Moment): Placed | undefined => {
 /** As far ahead as “friday the 13th” is looked for. */
 const MONTHS_AHEAD = 60;
 
+/** “In two weeks on friday” is that week's, “two months from today on tuesday” the first one then. */
+const nearCounted = (weekday: number, { date, counted }: Day, sense: Moment['sense']): Day | undefined => {
+  const near = onOrAfter(counted === 'months' ? date : week(date).from, weekday);
+  return counted === 'days' && sense === 'due' && !near.equals(date) ? undefined : { kind: 'date', date: near };
+};
+
 const weekdayWith = (weekday: number, other: DayWords, { today, sense }: Moment): Day | undefined => {
   const falls = ({ dayOfWeek }: Temporal.PlainDate): boolean => dayOfWeek === weekday;
-  if (other.kind === 'date' && other.inWeek) return { kind: 'date', date: onOrAfter(week(other.date).from, weekday) };
-  // “friday july 18” without a year is this year's or the next; any other disagreement is a slip to be asked about.
+  if (other.kind === 'date' && other.counted) return nearCounted(weekday, other, sense);
+  // “friday july 18” without a year is this year's or the next; any other disagreement is a slip that a task is asked about.
   if (other.kind === 'date') {
     const { date, later = [] } = other;
-    const passed = sense === 'denoted' && later.length > 0 ? [date.subtract({ years: 1 })] : [];
-    return dated([date, ...later.slice(0, 1), ...passed].filter(falls));
+    const before = date.subtract({ years: 1 });
+    const justPassed = later.length > 0 && isBefore(today, before.add({ months: 6 }));
+    const passed = sense === 'denoted' && justPassed ? [before] : [];
+    const fitting = dated([date, ...later.slice(0, 1), ...passed].filter(falls));
+    return fitting ?? (sense === 'denoted' ? { kind: 'date', date } : undefined);
   }
-  if (other.kind === 'monthday') return dated(monthdays(other.day, today, MONTHS_AHEAD).filter(falls).slice(0, 1));
+  if (other.kind === 'monthday') {
+    const passed = sense === 'denoted' ? monthdays(other.day, month(today).from, 1) : [];
+    return dated([...passed, ...monthdays(other.day, today, MONTHS_AHEAD)].filter(falls).slice(0, 1));
+  }
   if (other.kind !== 'stretch') return undefined;
   const { from, to, grain } = other.days;
   const begun = grain !== 'week' && isBefore(from, today) ? today : from;
@@ -66,6 +78,9 @@ const weekdayWith = (weekday: number, other: DayWords, { today, sense }: Moment)
 
 /** The day that two pieces name together (“monday next week”); `undefined` where they contradict each other. */
 export const together = (a: DayWords, b: DayWords, moment: Moment): Day | undefined => {
+  if (b.kind === 'date' && a.kind === 'date') return b;
+  if (b.kind === 'date' && a.kind === 'stretch' && isOneYear(a.days))
+    return { kind: 'date', date: b.date.with({ year: a.days.from.year }) };
   if (a.kind === 'weekday') return weekdayWith(a.weekday, b, moment);
   if (b.kind === 'weekday') return weekdayWith(b.weekday, a, moment);
   const [number, stretch] = a.kind === 'monthday' ? [a, b] : [b, a];
@@ -86,12 +101,12 @@ const single = (date: Temporal.PlainDate): Placed => ({ day: { kind: 'date', dat
 
 /** The day that the pieces of a phrase name together; `undefined` where they contradict each other, `none` where they name none. */
 export const placeOf = (phrase: readonly Piece[], moment: Moment): Placed | 'none' | undefined => {
-  const [first, second] = phrase.flatMap(dayWords);
+  const [first, ...more] = phrase.flatMap(dayWords);
   const turn = phrase.find((piece) => piece.kind === 'turn');
   if (!first) return turn ? placed({ kind: 'weekday', weekday: turn.weekday, which: 'any' }, moment) : 'none';
-  const both = second && together(first, second, moment);
-  if (second && !both) return undefined;
-  const place = both ? { day: both, days: singleDay(both.date) } : placed(first, moment);
+  const all = more.reduce<DayWords | undefined>((day, each) => day && together(day, each, moment), first);
+  if (!all) return undefined;
+  const place = placed(all, moment);
   if (place && turn) return single(turned(place, turn));
   const isWeek = phrase.some(({ kind }) => kind === 'week');
   return place && isWeek ? placed({ kind: 'stretch', days: week(place.day.date) }, moment) : place;

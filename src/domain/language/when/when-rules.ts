@@ -1,6 +1,7 @@
 import { countRules } from './calendar-counts.ts';
 import { dateRules } from './calendar-dates.ts';
 import { dayRules } from './calendar-days.ts';
+import { monthdayRules } from './calendar-monthdays.ts';
 import { numericRules } from './calendar-numeric.ts';
 import { placeRules } from './calendar-places.ts';
 import { seasonRules } from './calendar-seasons.ts';
@@ -30,7 +31,7 @@ const cue = (...words: readonly string[]): RegExp => new RegExp(words.join('|'))
 const RULES: readonly RuleSet[] = [
   { cue: MAY_REPEAT, rules: recurrenceRules },
   { cue: cue(UNIT, '\\d ?[smhdwy]', '[½¼¾]', '\\dt\\d', '\\d(?:z|[+-]\\d)'), rules: elapsedRules },
-  { cue: /now|atm|asap|soon as|moment|minute|second|instant|immediate|away|at once/, rules: presentRules },
+  { cue: /now|atm|asap|soon as|present|time|moment|minute|second|instant|immediate|away|at once/, rules: presentRules },
   { cue: /\d/, rules: numericRules },
   { cue: /jan|feb|mar|apr|may|jun|jul|aug|agust|sep|set|oc[to]|nov|dec/, rules: dateRules },
   { cue: HOLIDAY_CUE, rules: holidayRules },
@@ -40,10 +41,11 @@ const RULES: readonly RuleSet[] = [
   { cue: /spring|summer|fall|autumn|winter|season/, rules: seasonRules },
   { cue: /\d{4}|\d0'?s|thousand|eighteen|nineteen|twenty|ties/, rules: yearRules },
   {
-    cue: /\d|day|dy|mon|tue|wed|thu|fri|sat|sun|tom|tm|2m|morrow|week|last night|first|second|third|th\b/,
+    cue: /\d|day|dy|mon|tue|wed|thu|fri|sat|sun|tom|tm|2m|morrow|week|last night|otd|current/,
     rules: dayRules,
   },
-  { cue: cue('\\d', NUMBER, 'noon', 'midday', 'midnight'), rules: clockRules },
+  { cue: /\d|first|second|third|th\b/, rules: monthdayRules },
+  { cue: cue('\\d', NUMBER, 'teen', 'noon', 'mid'), rules: clockRules },
   { cue: cue('\\d', NUMBER, ' time', '[ap]\\.?m\\b'), rules: bareClockRules },
   {
     cue: /night|nite|morn|noon|eve|eod|cob|tonig|end of|business|first thing|lunch|after |bed/,
