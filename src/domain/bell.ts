@@ -1,7 +1,7 @@
 import { resolveDue, type Whereabouts } from './due.ts';
 import type { Instant } from './instant.ts';
 import type { Kind } from './kind.ts';
-import { reminderKind, type StoredReminder, scheduled, scheduledAt } from './reminder.ts';
+import { reminderKind, resumed, type StoredReminder, scheduledAt } from './reminder.ts';
 import { rung as rungReminder } from './reminder-series.ts';
 import type { Priority } from './task.ts';
 import { armed, ringingInstants, type StoredTodo, todoKind } from './todo.ts';
@@ -36,7 +36,7 @@ export interface Bell<R extends Ringable> {
 export const reminderBell: Bell<StoredReminder> = {
   kind: reminderKind,
   isStale: ({ snoozedUntil, due, fireAt }, whereabouts) => (snoozedUntil ?? resolveDue(due, whereabouts)) !== fireAt,
-  rearmed: scheduled,
+  rearmed: resumed,
   scheduledAt,
   rung: rungReminder,
   // What comes once tells its history itself.

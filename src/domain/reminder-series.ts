@@ -1,7 +1,7 @@
 import { groundOf, type Whereabouts } from './due.ts';
 import { type Instant, millis, plus } from './instant.ts';
 import { type Occurrence, occurrenceIdOf } from './occurrence.ts';
-import { type StoredReminder, scheduled, scheduledAt } from './reminder.ts';
+import { resumed, type StoredReminder, scheduled, scheduledAt } from './reminder.ts';
 import { MISSED_AFTER } from './ringing.ts';
 import { advanced, advancedByCompletion } from './series.ts';
 
@@ -52,8 +52,10 @@ export const uncompleted = (
 ): Turned => {
   const { due, scheduled: place, rung: open } = before;
   const former = { ...reminder, due, scheduled: place, rung: open, before: undefined, snoozedUntil: undefined };
-  const restored = scheduled(former, whereabouts, now);
-  return { scheduledAt: open ?? scheduledAt(restored, whereabouts), reminder: restored };
+  const at = open ?? scheduledAt(former, whereabouts);
+  const restored = resumed(former, whereabouts, now);
+  // Where its time has passed, it is still to be done, although the series has gone on.
+  return { scheduledAt: at, reminder: restored.due === due ? restored : { ...restored, rung: at } };
 };
 
 /** What became of a reminder that comes once: its own record tells. */

@@ -18,6 +18,7 @@ import {
   reminderKind,
   reminderPlace,
   reminderPrefix,
+  resumed,
   type StoredReminder,
   scheduled,
   shownReminder,
@@ -64,9 +65,9 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
     apply: (current: StoredReminder) => StoredReminder | Promise<StoredReminder>,
   ): Promise<Reminder> => shownReminder(await trash.change(userId, id, seen, apply));
 
-  const rescheduled = async (userId: string, reminder: StoredReminder): Promise<StoredReminder> => {
+  const takenUp = async (userId: string, reminder: StoredReminder): Promise<StoredReminder> => {
     const { due, whereabouts } = await place(userId, reminder.due);
-    return scheduled({ ...reminder, due }, whereabouts, now());
+    return resumed({ ...reminder, due }, whereabouts, now());
   };
 
   /** A bound of a list: an instant as it is, a date as its first moment where the person is. */
@@ -171,7 +172,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
         }
         await quota.claim(userId, reminderKind);
         const pending = { ...current, status: 'pending', completedAt: undefined, snoozedUntil: undefined } as const;
-        return rescheduled(userId, pending);
+        return takenUp(userId, pending);
       }),
 
     /** Moves `fireAt` and leaves `due` as it is. */
@@ -189,7 +190,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
     restore: async (userId: string, id: string, seen?: Seen): Promise<Reminder> => {
       const revive = async (current: StoredReminder): Promise<StoredReminder> => {
         if (current.status === 'pending') await quota.claim(userId, reminderKind);
-        return rescheduled(userId, current);
+        return takenUp(userId, current);
       };
       return shownReminder(await trash.restore(userId, id, seen, revive));
     },

@@ -4,7 +4,7 @@ import { isDomainError } from './errors.ts';
 import { type Instant, MINUTE, millis, plus, SECOND } from './instant.ts';
 import type { Kind } from './kind.ts';
 import { PREFERENCES_ID, preferencesKind, type StoredPreferences } from './preferences.ts';
-import { reminderKind, reminderPrefix, type StoredReminder, scheduled } from './reminder.ts';
+import { reminderKind, reminderPrefix, resumed, type StoredReminder } from './reminder.ts';
 import { armed, type StoredTodo, todoKind, todoPrefix } from './todo.ts';
 import type { UserDataPort } from './user-data.ts';
 import { changeRecord } from './version.ts';
@@ -39,7 +39,7 @@ const sweptReminders: Swept<StoredReminder> = {
   kind: reminderKind,
   prefix: reminderPrefix('pending'),
   moved: (reminder, whereabouts, now) => {
-    const next = scheduled(reminder, whereabouts, now);
+    const next = resumed(reminder, whereabouts, now);
     const stays = reminder.status !== 'pending' || !isFloating(reminder.due) || next.fireAt === reminder.fireAt;
     return stays ? reminder : next;
   },

@@ -3,7 +3,7 @@ import { createDispatcher } from '../../src/domain/dispatcher.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
 import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
 import { createOutbox } from '../../src/domain/outbox.ts';
-import type { ReminderInput } from '../../src/domain/reminder.ts';
+import { type ReminderInput, reminderKind } from '../../src/domain/reminder.ts';
 import { ALICE, createTestDomain, drained, refusal } from '../support/domain.ts';
 import { waysOut } from '../support/outside.ts';
 
@@ -140,6 +140,67 @@ describe('a reminder that comes again', () => {
     expect(await reminders.get(ALICE, floating.id)).toMatchObject({ fireAt: '2026-11-23T09:00:00.000Z' });
     expect(await reminders.get(ALICE, fixed.id)).toMatchObject({ fireAt: '2026-11-23T14:00:00.000Z' });
     expect(await reminders.complete(ALICE, floating.id)).toMatchObject({ fireAt: '2026-11-24T09:00:00.000Z' });
+  });
+
+  it.each<[string, (test: Awaited<ReturnType<typeof open>>, id: string) => Promise<unknown>]>([
+    [
+      'its person moves to where it has passed',
+      ({ preferences }) => preferences.patch(ALICE, { timeZone: 'Asia/Tokyo' }),
+    ],
+    [
+      'it lies in the trash',
+      async ({ reminders, clock }, id) => {
+        await reminders.delete(ALICE, id);
+        clock.advance(3 * DAY);
+        await reminders.restore(ALICE, id);
+      },
+    ],
+    [
+      'it is cancelled',
+      async ({ reminders, clock }, id) => {
+        await reminders.cancel(ALICE, id);
+        clock.advance(3 * DAY);
+        await reminders.reopen(ALICE, id);
+      },
+    ],
+    [
+      'it lies in a file',
+      async ({ reminders, clock, ownData, store }, id) => {
+        const record = await reminders.get(ALICE, id);
+        await store.delete(ALICE, reminderKind, id);
+        clock.advance(3 * DAY);
+        const lines = (async function* () {
+          yield JSON.stringify({ dataType: 'reminder_data', record });
+        })();
+        expect(await ownData.import(ALICE, lines)).toMatchObject({ imported: 1 });
+      },
+    ],
+  ])('rings at its next occurrence where one passes while %s', async (_, act) => {
+    const test = await open();
+    const { id } = await test.remind();
+    // Ten at night in New York, noon of the Monday in Tokyo.
+    test.clock.advance(12 * HOUR);
+    await act(test, id);
+    const { fireAt } = await test.reminders.get(ALICE, id);
+    expect(fireAt > test.clock.now()).toBe(true);
+    expect(await test.item(reminderKind, id)).toMatchObject({ due_at: fireAt });
+    await test.pass(DAY);
+    expect(await test.history(id)).toMatchObject([{ scheduledAt: fireAt, outcome: 'fired' }]);
+  });
+
+  it('goes on where a completion is taken back after its time, with that occurrence to be done', async () => {
+    const { remind, history, reminders, clock, pass } = await open();
+    const { id } = await remind();
+    await reminders.complete(ALICE, id);
+    clock.advance(23.5 * HOUR);
+    const tuesday = { due: { dateTime: '2026-11-24T09:00' } };
+    expect(await reminders.reopen(ALICE, id)).toMatchObject(tuesday);
+    expect(await reminders.complete(ALICE, id)).toMatchObject(tuesday);
+    await pass(DAY);
+    expect(await history(id)).toMatchObject([
+      { scheduledAt: '2026-11-24T14:00:00.000Z', outcome: 'fired' },
+      { scheduledAt: '2026-11-23T14:00:00.000Z', outcome: 'completed' },
+    ]);
   });
 
   it('goes on behind an occurrence that was moved later, when that is done ahead of its time', async () => {
