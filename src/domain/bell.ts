@@ -21,8 +21,8 @@ export interface Ringable {
 /** How one kind of record rings. */
 export interface Bell<R extends Ringable> {
   kind: Kind<R>;
-  /** Whether the instant that it is armed for is no longer what its times mean to a person who is there. */
-  isStale: (record: R, whereabouts: Whereabouts) => boolean;
+  /** Whether the person has moved since it was armed, to where what would ring now is still to come. */
+  isAhead: (record: R, whereabouts: Whereabouts, now: Instant) => boolean;
   /** The record armed anew by a write at `now`. */
   rearmed: (record: R, whereabouts: Whereabouts, now: Instant) => R;
   /** The instant that names the occurrence which rings. */
@@ -35,7 +35,7 @@ export interface Bell<R extends Ringable> {
 
 export const reminderBell: Bell<StoredReminder> = {
   kind: reminderKind,
-  isStale: ({ snoozedUntil, due, fireAt }, whereabouts) => (snoozedUntil ?? resolveDue(due, whereabouts)) !== fireAt,
+  isAhead: ({ snoozedUntil, due }, whereabouts, now) => (snoozedUntil ?? resolveDue(due, whereabouts)) > now,
   rearmed: resumed,
   scheduledAt,
   rung: rungReminder,
@@ -45,8 +45,10 @@ export const reminderBell: Bell<StoredReminder> = {
 
 export const todoBell: Bell<StoredTodo> = {
   kind: todoKind,
-  isStale: (todo, whereabouts) =>
-    todo.ringsAt !== undefined && !ringingInstants(todo, whereabouts).includes(todo.ringsAt),
+  isAhead: (todo, whereabouts, now) => {
+    const instants = ringingInstants(todo, whereabouts);
+    return todo.ringsAt !== undefined && !instants.includes(todo.ringsAt) && instants.some((at) => at > now);
+  },
   rearmed: armed,
   scheduledAt: ({ ringsAt = '', snoozed }) => (snoozed?.until === ringsAt ? snoozed.scheduledAt : ringsAt),
   rung: (todo, whereabouts, now) => {
