@@ -21,6 +21,7 @@ import {
   resumed,
   type StoredReminder,
   scheduled,
+  scheduledAt,
   shownReminder,
   snoozed,
 } from './reminder.ts';
@@ -171,8 +172,10 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
           return former.reminder;
         }
         await quota.claim(userId, reminderKind);
-        const pending = { ...current, status: 'pending', completedAt: undefined, snoozedUntil: undefined } as const;
-        return takenUp(userId, pending);
+        const last = scheduledAt(current, await knownWhereabouts(preferences, userId));
+        if (current.status === 'done' && current.recurrence) await history.uncompleted(userId, id, last);
+        const cleared = { completedAt: undefined, snoozedUntil: undefined, before: undefined };
+        return takenUp(userId, { ...current, ...cleared, status: 'pending' });
       }),
 
     /** Moves `fireAt` and leaves `due` as it is. */

@@ -110,6 +110,20 @@ describe('a reminder that comes again', () => {
     expect(await history(id)).toHaveLength(2);
   });
 
+  it('takes the last completion of all back, and with a repeat of that no other', async () => {
+    const { remind, reminders, history } = await open();
+    const { id } = await remind({ recurrence: { rrule: 'FREQ=DAILY;COUNT=2' } });
+    await reminders.complete(ALICE, id);
+    await reminders.complete(ALICE, id);
+    for (const _again of [1, 2]) {
+      expect(await reminders.reopen(ALICE, id)).toMatchObject({
+        status: 'pending',
+        due: { dateTime: '2026-11-24T09:00' },
+      });
+      expect(await history(id)).toMatchObject([{ scheduledAt: '2026-11-23T14:00:00.000Z', outcome: 'completed' }]);
+    }
+  });
+
   it('counts from the day on which it was done, where it is asked to', async () => {
     const { remind, reminders, pass, clock } = await open();
     const { id } = await remind({ recurrence: { rrule: 'FREQ=DAILY;INTERVAL=3', mode: 'completion' } });
