@@ -1,8 +1,8 @@
 import { resolveDue, type Whereabouts } from './due.ts';
 import type { Instant } from './instant.ts';
 import type { Kind } from './kind.ts';
-import { reminderKind, resumed, type StoredReminder, scheduledAt } from './reminder.ts';
-import { rung as rungReminder } from './reminder-series.ts';
+import { reminderKind, resumed, type StoredReminder } from './reminder.ts';
+import { ringingAt, rung as rungReminder } from './reminder-series.ts';
 import type { Priority } from './task.ts';
 import { armed, ringingInstants, type StoredTodo, todoKind } from './todo.ts';
 
@@ -37,7 +37,7 @@ export const reminderBell: Bell<StoredReminder> = {
   kind: reminderKind,
   isAhead: ({ snoozedUntil, due }, whereabouts, now) => (snoozedUntil ?? resolveDue(due, whereabouts)) > now,
   rearmed: resumed,
-  scheduledAt,
+  scheduledAt: ringingAt,
   rung: rungReminder,
   // What comes once tells its history itself.
   isNoted: ({ recurrence }) => recurrence !== undefined,

@@ -111,9 +111,10 @@ export const scheduled = (reminder: StoredReminder, whereabouts: Whereabouts, no
  */
 export const resumed = (reminder: StoredReminder, whereabouts: Whereabouts, now: Instant): StoredReminder => {
   const there = scheduled(reminder, whereabouts, now);
-  const goesOn = there.status === 'pending' && there.recurrence?.mode === 'schedule' && there.fireAt <= now;
-  const next = goesOn ? advanced(there, whereabouts, now) : undefined;
-  return next === undefined ? there : scheduled({ ...next, snoozedUntil: undefined }, whereabouts, now);
+  if (there.status !== 'pending' || there.recurrence?.mode !== 'schedule' || there.fireAt > now) return there;
+  const awake = scheduled({ ...there, snoozedUntil: undefined }, whereabouts, now);
+  const next = awake.fireAt > now ? awake : advanced(awake, whereabouts, now);
+  return next === undefined ? there : scheduled(next, whereabouts, now);
 };
 
 /** `reminder`, which is pending, put off until a time that is to come, whenever it rang last; its due time stays. */

@@ -217,6 +217,31 @@ describe('a reminder that comes again', () => {
     ]);
   });
 
+  it.each<[string, (test: Awaited<ReturnType<typeof open>>, id: string) => Promise<unknown>, string]>([
+    ['rings again', async ({ pass }) => pass(HOUR), '2026-11-23T14:15:00.000Z'],
+    ['is done', ({ reminders }, id) => reminders.complete(ALICE, id), '2026-11-23T14:00:00.000Z'],
+    [
+      'comes back from the trash behind the snooze',
+      async ({ reminders, clock }, id) => {
+        await reminders.delete(ALICE, id);
+        clock.advance(HOUR);
+        await reminders.restore(ALICE, id);
+      },
+      '2026-11-23T14:00:00.000Z',
+    ],
+  ])('keeps its next occurrence where one that has rung is snoozed and %s', async (_, act, mondayAt) => {
+    const test = await open();
+    const { id } = await test.remind();
+    await test.pass(23 * HOUR);
+    await test.reminders.snooze(ALICE, id, { minutes: 15 });
+    await act(test, id);
+    await test.pass(DAY);
+    expect(await test.history(id)).toMatchObject([
+      { scheduledAt: '2026-11-24T14:00:00.000Z', firedAt: '2026-11-24T14:00:00.000Z' },
+      { scheduledAt: '2026-11-23T14:00:00.000Z', firedAt: mondayAt },
+    ]);
+  });
+
   it('goes on behind an occurrence that was moved later, when that is done ahead of its time', async () => {
     const { remind, reminders } = await open();
     const recurrence = { ...DAILY, moved: { '2026-11-23T09:00': '2026-11-23T11:00' } };
