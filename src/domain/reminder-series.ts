@@ -49,6 +49,14 @@ interface Turned {
   reminder: StoredReminder;
 }
 
+/** Whether completing the series would complete another occurrence than `rangAt`, for that is no longer the last to have rung. */
+export const isBehind = (
+  reminder: StoredReminder,
+  rangAt: Instant,
+  { scheduledAt: at }: Turned,
+  now: Instant,
+): boolean => (reminder.rung === undefined ? at !== rangAt && at > now : at !== rangAt);
+
 /** What completing one occurrence leads to: the reminder at the next, or done where there is none. */
 export const completed = (reminder: StoredReminder, whereabouts: Whereabouts | undefined, now: Instant): Turned => {
   const { due, scheduled: place, rung: open, fireAt } = reminder;

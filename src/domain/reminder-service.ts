@@ -25,7 +25,7 @@ import {
   shownReminder,
   snoozed,
 } from './reminder.ts';
-import { completed, onlyOccurrence, uncompleted } from './reminder-series.ts';
+import { completed, isBehind, onlyOccurrence, uncompleted } from './reminder-series.ts';
 import { begun, movedRule } from './series.ts';
 import { type Snooze, snoozeEnd } from './snooze.ts';
 import { mentions } from './text.ts';
@@ -134,15 +134,20 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
         return scheduled(next, whereabouts, at);
       }),
 
-    /** Of a series just one occurrence: the last that has rung, else the next; then it goes on, until it has ended. */
-    complete: (userId: string, id: string, seen?: Seen): Promise<Reminder> =>
+    /**
+     * Of a series just one occurrence: the last that has rung, else the next; then it goes on, until it has ended. Of one
+     * that has rung at `rangAt` and lies behind, this is noted alone.
+     */
+    complete: (userId: string, id: string, seen?: Seen, rangAt?: Instant): Promise<Reminder> =>
       change(userId, id, seen, async (current) => {
         if (current.status === 'done') return current;
         assertPending(current);
         const completion = completed(current, await knownWhereabouts(preferences, userId), now());
+        if (current.recurrence === undefined) return completion.reminder;
+        const behind = rangAt !== undefined && isBehind(current, rangAt, completion, now()) ? rangAt : undefined;
         // Ahead of the change: a completion that is noted twice is one, and one that is not noted is lost.
-        if (current.recurrence !== undefined) await history.completed(userId, id, completion.scheduledAt, now());
-        return completion.reminder;
+        await history.completed(userId, id, behind ?? completion.scheduledAt, now());
+        return behind === undefined ? completion.reminder : current;
       }),
 
     cancel: (userId: string, id: string, seen?: Seen): Promise<Reminder> =>
