@@ -239,10 +239,7 @@ describe('a series in the calendar', () => {
     await domain.store.put(ALICE, reminderKind, { ...stored, rung: plus(START, -DAY), version }, stored.version);
     await domain.reminders.snooze(ALICE, id, { minutes: 30 });
     const { events } = await domain.read();
-    expect(events.map(({ component }) => alarmsOf(component))).toEqual([
-      ['PT0S'],
-      [plus(START, 30 * MINUTE), 'PT0S'],
-    ]);
+    expect(events.map(({ component }) => alarmsOf(component))).toEqual([['PT0S'], [plus(START, 30 * MINUTE), 'PT0S']]);
   });
 
   it('rings at the all-day time of each day', async () => {
