@@ -131,7 +131,9 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
         const input = recurrence === undefined ? movedRule(current) : recurrence;
         const start = patch.due === undefined ? current.recurrence?.start : undefined;
         const next = input ? begun(single, input, { start, whereabouts, now: at }) : single;
-        return scheduled(next, whereabouts, at);
+        // What has rung is still to be done, whatever becomes of the occurrences behind it.
+        const rung = start !== undefined && next.recurrence?.mode === 'schedule' ? current.rung : undefined;
+        return scheduled({ ...next, rung }, whereabouts, at);
       }),
 
     /**

@@ -242,6 +242,17 @@ describe('a reminder that comes again', () => {
     ]);
   });
 
+  it('leaves the occurrence that has rung to be done where one behind it is skipped', async () => {
+    const { remind, pass, reminders, history } = await open();
+    const { id } = await remind();
+    await pass(23 * HOUR);
+    const wednesday = { due: { dateTime: '2026-11-25T09:00' } };
+    const recurrence = { ...DAILY, skipped: ['2026-11-24T09:00'] };
+    expect(await reminders.change(ALICE, id, { recurrence })).toMatchObject(wednesday);
+    expect(await reminders.complete(ALICE, id)).toMatchObject(wednesday);
+    expect(await history(id)).toMatchObject([{ scheduledAt: '2026-11-23T14:00:00.000Z', outcome: 'completed' }]);
+  });
+
   it('goes on behind an occurrence that was moved later, when that is done ahead of its time', async () => {
     const { remind, reminders } = await open();
     const recurrence = { ...DAILY, moved: { '2026-11-23T09:00': '2026-11-23T11:00' } };
