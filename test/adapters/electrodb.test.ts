@@ -66,5 +66,6 @@ describe('an item as it lies in the table', () => {
 });
 
 it('asks for exactly what the role of the AWS stack allows', () => {
-  expect([...asked].toSorted()).toEqual(allowedOnTable(readTemplate()).toSorted());
+  for (const isRestored of [false, true])
+    expect([...asked].toSorted()).toEqual(allowedOnTable(readTemplate(), isRestored).toSorted());
 });

@@ -29,30 +29,43 @@ export interface Template {
 
 /** The template of the AWS stack, its short forms written out. */
 export const readTemplate = (): Template =>
-  parse(readFileSync(TEMPLATE, 'utf8'), {
-    customTags: [...['Ref', 'GetAtt', 'Sub'].map(short), ...['If', 'Not', 'Equals'].map(shortList)],
-  });
+  // What stands within a list's tag is still nodes.
+  JSON.parse(
+    JSON.stringify(
+      parse(readFileSync(TEMPLATE, 'utf8'), {
+        customTags: [...['Ref', 'GetAtt', 'Sub'].map(short), ...['If', 'Not', 'Equals'].map(shortList)],
+      }),
+    ),
+  );
+
+type Choice<T> = T | { 'Fn::If': [condition: string, yes: T, no: T] };
 
 interface Policy {
   PolicyName: string;
-  PolicyDocument: { Statement: { Action: string | string[]; Resource: object | object[] }[] };
+  PolicyDocument: { Statement: { Action: string | string[]; Resource: Choice<object | object[]> }[] };
 }
 
-/** The place in our table that a resource names; anything else is named as it stands. */
-const placeOf = (resource: object): string => {
-  const [[, name] = []] = Object.entries(resource);
-  if (name === 'Table.Arn') return 'table';
-  const [, index = JSON.stringify(resource)] = /^\$\{Table\.Arn\}\/(index\/\w+)$/.exec(String(name)) ?? [];
-  return index;
+const OWN = /^(?:Table\.Arn|\$\{Table\.Arn\})(?:\/(index\/\w+))?$/;
+const RESTORED =
+  /^arn:\$\{AWS::Partition\}:dynamodb:\$\{AWS::Region\}:\$\{AWS::AccountId\}:table\/\$\{RestoredTableName\}(?:\/(index\/\w+))?$/;
+
+/** The place in the table that a resource names; anything else is named as it stands. */
+const placeOf = (resource: object, table: RegExp): string => {
+  const [, place = 'table'] = table.exec(Object.values(resource).join()) ?? [undefined, JSON.stringify(resource)];
+  return place;
 };
 
-/** What the functions' role allows on the table and its indexes: `dynamodb:GetItem table`, `dynamodb:Query index/by_due`. */
-export const allowedOnTable = ({ Resources }: Template): string[] => {
+/**
+ * What the functions' role allows on the table and its indexes, `dynamodb:GetItem table`, `dynamodb:Query index/by_due`: on
+ * the stack's own table, or on one that was restored.
+ */
+export const allowedOnTable = ({ Resources }: Template, isRestored: boolean): string[] => {
+  const table = isRestored ? RESTORED : OWN;
+  const chosen = (choice: Choice<object | object[]>): object[] =>
+    [choice].flat().flatMap((each) => ('Fn::If' in each ? each['Fn::If'][isRestored ? 1 : 2] : each));
   const policies: Policy[] = Resources.Role?.Properties.Policies ?? [];
-  const statements = policies.filter(({ PolicyName }) => PolicyName === 'table');
-  return statements.flatMap(({ PolicyDocument }) =>
-    PolicyDocument.Statement.flatMap(({ Action, Resource }) =>
-      [Action].flat().flatMap((action) => [Resource].flat().map((resource) => `${action} ${placeOf(resource)}`)),
-    ),
+  const statements = policies.find(({ PolicyName }) => PolicyName === 'table')?.PolicyDocument.Statement ?? [];
+  return statements.flatMap(({ Action, Resource }) =>
+    [Action].flat().flatMap((action) => chosen(Resource).map((resource) => `${action} ${placeOf(resource, table)}`)),
   );
 };
