@@ -32,7 +32,8 @@ import { VERSION } from './version.ts';
 /** Three attempts of this, and the pauses in between, end within the bound. */
 const STORE_TIMEOUT = STORE_BOUND / 4;
 
-const SCHEDULED_RUN = 50 * SECOND;
+/** For so long a scheduled run looks for what is due. */
+export const SCHEDULED_RUN = 50 * SECOND;
 const SCHEDULED_PAUSE = 2 * SECOND;
 /** 192 bits, as Standard Webhooks advises at least. */
 const SECRET_BYTES = 24;

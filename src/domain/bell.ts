@@ -1,8 +1,8 @@
 import { resolveDue, type Whereabouts } from './due.ts';
 import type { Instant } from './instant.ts';
 import type { Kind } from './kind.ts';
-import { reminderKind, type StoredReminder, scheduled, scheduledAt } from './reminder.ts';
-import { rung as rungReminder } from './reminder-series.ts';
+import { reminderKind, resumed, type StoredReminder } from './reminder.ts';
+import { ringingAt, rung as rungReminder } from './reminder-series.ts';
 import type { Priority } from './task.ts';
 import { armed, ringingInstants, type StoredTodo, todoKind } from './todo.ts';
 
@@ -21,8 +21,8 @@ export interface Ringable {
 /** How one kind of record rings. */
 export interface Bell<R extends Ringable> {
   kind: Kind<R>;
-  /** Whether the instant that it is armed for is no longer what its times mean to a person who is there. */
-  isStale: (record: R, whereabouts: Whereabouts) => boolean;
+  /** Whether the person has moved since it was armed, to where what would ring now is still to come. */
+  isAhead: (record: R, whereabouts: Whereabouts, now: Instant) => boolean;
   /** The record armed anew by a write at `now`. */
   rearmed: (record: R, whereabouts: Whereabouts, now: Instant) => R;
   /** The instant that names the occurrence which rings. */
@@ -35,9 +35,9 @@ export interface Bell<R extends Ringable> {
 
 export const reminderBell: Bell<StoredReminder> = {
   kind: reminderKind,
-  isStale: ({ snoozedUntil, due, fireAt }, whereabouts) => (snoozedUntil ?? resolveDue(due, whereabouts)) !== fireAt,
-  rearmed: scheduled,
-  scheduledAt,
+  isAhead: ({ snoozedUntil, due }, whereabouts, now) => (snoozedUntil ?? resolveDue(due, whereabouts)) > now,
+  rearmed: resumed,
+  scheduledAt: ringingAt,
   rung: rungReminder,
   // What comes once tells its history itself.
   isNoted: ({ recurrence }) => recurrence !== undefined,
@@ -45,8 +45,10 @@ export const reminderBell: Bell<StoredReminder> = {
 
 export const todoBell: Bell<StoredTodo> = {
   kind: todoKind,
-  isStale: (todo, whereabouts) =>
-    todo.ringsAt !== undefined && !ringingInstants(todo, whereabouts).includes(todo.ringsAt),
+  isAhead: (todo, whereabouts, now) => {
+    const instants = ringingInstants(todo, whereabouts);
+    return todo.ringsAt !== undefined && !instants.includes(todo.ringsAt) && instants.some((at) => at > now);
+  },
   rearmed: armed,
   scheduledAt: ({ ringsAt = '', snoozed }) => (snoozed?.until === ringsAt ? snoozed.scheduledAt : ringsAt),
   rung: (todo, whereabouts, now) => {

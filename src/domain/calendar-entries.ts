@@ -5,6 +5,7 @@ import { type Due, groundOf, resolveDue, type Whereabouts } from './due.ts';
 import { type Instant, MINUTE, plus } from './instant.ts';
 import { dueOn, type Wall, wallOf } from './recurrence.ts';
 import type { StoredReminder } from './reminder.ts';
+import { snoozedRung } from './reminder-series.ts';
 import { originalDue } from './series.ts';
 import type { StoredTodo } from './todo.ts';
 
@@ -55,6 +56,9 @@ export const reminderEntries = (reminder: StoredReminder, view: CalendarView): C
   const parts = { kind: 'event', uid, title, notes: glance(notes), priority, createdAt, updatedAt } as const;
   const current = wallOf(originalDue(reminder));
   const snooze = snoozedUntil === undefined ? undefined : [{ at: snoozedUntil }];
+  const ground = groundOf(due, whereaboutsIn(view));
+  // A snooze of the occurrence before takes nothing from the current one's own alarm.
+  const isOfFormer = ground !== undefined && snoozedRung(reminder, ground) !== undefined;
   const timeZone = zoneOf(due, view);
   const series =
     recurrence &&
@@ -62,11 +66,11 @@ export const reminderEntries = (reminder: StoredReminder, view: CalendarView): C
   if (series === undefined) return [{ ...parts, due: placed(due, view), alarms: snooze ?? [alarmAhead(due, 0, view)] }];
 
   const on = (wall: Wall): Due => dueOn(wall, timeZone);
-  const occurrence = ({ scheduled, wall }: { scheduled: Wall; wall: Wall }): CalendarEntry => ({
-    ...parts,
-    due: on(wall),
-    alarms: (scheduled === current ? snooze : undefined) ?? [alarmAhead(on(wall), 0, view)],
-  });
+  const occurrence = ({ scheduled, wall }: { scheduled: Wall; wall: Wall }): CalendarEntry => {
+    const again = (scheduled === current && snooze) || [];
+    const own = again.length === 0 || isOfFormer ? [alarmAhead(on(wall), 0, view)] : [];
+    return { ...parts, due: on(wall), alarms: [...again, ...own] };
+  };
   const isElsewhere = [...series.moved, ...series.added].some(({ scheduled }) => scheduled === current);
   const snoozed = snooze && !isElsewhere ? [{ scheduled: current, wall: current }] : [];
   const { start, rrule, except } = series;

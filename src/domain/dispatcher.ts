@@ -14,7 +14,7 @@ import type { UserDataPort } from './user-data.ts';
 const PAGE = 100;
 /** So many items are worked on side by side. */
 const WIDTH = 16;
-/** For how long a delivery is put off whose endpoint has enough under way. */
+/** For how long on average a delivery is put off whose endpoint has enough under way. */
 const BUSY_PAUSE = 5 * SECOND;
 
 /** What a dispatcher has done, for its log. */
@@ -59,6 +59,8 @@ export const createDispatcher = ({
   tell,
 }: Deps) => {
   const slots = createDeliverySlots();
+  /** Spread, for what is put off together would come back together, find few places and leave them idle till the next time. */
+  const afterPause = (): Instant => plus(clock(), Math.round(BUSY_PAUSE * (0.5 + random())));
   const slotOf = (userId: string, address: string): string => `${userId} ${address}`;
 
   /** Makes one attempt at a delivery that is ours by its lease. */
@@ -81,7 +83,7 @@ export const createDispatcher = ({
         const delivery = (await enlisted.promise).find((armed) => addressOf(armed) === address);
         if (delivery !== undefined) await attempt(userId, delivery, leaseUntil);
       };
-      return slots.start(slotOf(userId, address), work) ? leaseUntil : plus(clock(), BUSY_PAUSE);
+      return slots.start(slotOf(userId, address), work) ? leaseUntil : afterPause();
     };
     try {
       enlisted.resolve(await outbox.enlist(userId, notice, ringsAt, armAt));
@@ -115,7 +117,7 @@ export const createDispatcher = ({
   const startDelivery = async (seen: DueEntry, id: string): Promise<boolean> => {
     const slot = slotOf(seen.userId, addressIn(id));
     const hasStarted = slots.start(slot, () => claimAndAttempt(seen));
-    if (!hasStarted) await due.move(seen, plus(clock(), BUSY_PAUSE));
+    if (!hasStarted) await due.move(seen, afterPause());
     return hasStarted;
   };
 

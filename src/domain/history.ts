@@ -33,7 +33,9 @@ export const createHistory = (store: UserDataPort) => {
       })),
 
     completed: (userId: string, reminderId: string, at: Instant, completedAt: Instant): Promise<void> =>
-      note(userId, reminderId, at, (current) => ({ ...current, completedAt, outcome: 'completed' })),
+      note(userId, reminderId, at, (current) =>
+        current.completedAt === undefined ? { ...current, completedAt, outcome: 'completed' } : current,
+      ),
 
     /** Takes a completion back; what has never rung leaves no trace. */
     uncompleted: async (userId: string, reminderId: string, at: Instant): Promise<void> => {

@@ -64,3 +64,23 @@ export const createSeededIds = (at: Instant, seed: string): (() => string) => {
     return layOut(millis(at), hex(made, 3) + digest(`${seed}#${made}`));
   };
 };
+
+/**
+ * Ids of things that already have an order: each is later than the one before and, for the rest, follows from its own
+ * milliseconds and `tail` (64 hexadecimal digits). The n-th of one millisecond has n in front of the tail.
+ */
+export const createKeyedIds = (): ((ms: number, tail: string) => string) => {
+  let lastMs = 0;
+  let counter = 0;
+  return (ms, tail) => {
+    if (ms > lastMs) {
+      lastMs = ms;
+      counter = 0;
+    } else counter += 1;
+    if (counter > 0xfff) {
+      lastMs += 1;
+      counter = 0;
+    }
+    return layOut(lastMs, hex(counter, 3) + tail);
+  };
+};

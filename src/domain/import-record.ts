@@ -31,14 +31,15 @@ export const importRecord = async <R extends object>(
   const version = versionOf(parsed.data);
   if (version > MAX_VERSION) return 'invalid';
   const given = 'version' in parsed.data ? { ...parsed.data, version } : parsed.data;
-  const record = kind.imported?.(given, moment) ?? given;
-  if ((kind.expiresAt?.(record, retention) ?? moment.now) < moment.now) return 'expired';
   const { livePrefix } = kind;
-  if (livePrefix !== undefined && kind.orderKey?.(record)?.startsWith(livePrefix)) {
+  if (livePrefix !== undefined && kind.orderKey?.(given)?.startsWith(livePrefix)) {
     // What is there already takes no more room.
-    if ((await store.get(userId, kind, kind.id(record))) !== undefined) return 'skipped';
+    if ((await store.get(userId, kind, kind.id(given))) !== undefined) return 'skipped';
     await quota.claim(userId, kind);
   }
+  // Behind the bound on live records, for what is derived may take milliseconds: the next occurrence of a rule.
+  const record = kind.imported?.(given, moment) ?? given;
+  if ((kind.expiresAt?.(record, retention) ?? moment.now) < moment.now) return 'expired';
   try {
     await store.put(userId, kind, record, 0);
     return 'imported';

@@ -26,7 +26,7 @@ const TITLE_LENGTH = 80;
 const DELETE_WITHIN = 20 * SECOND;
 
 /** The beginning of what was said; never half of a surrogate pair. */
-const titleOf = (content: string): string | undefined => {
+export const titleOf = (content: string): string | undefined => {
   const start = content.trim().replaceAll(/\s+/g, ' ').slice(0, TITLE_LENGTH);
   return (start.isWellFormed() ? start : start.slice(0, -1)).trim() || undefined;
 };

@@ -18,12 +18,14 @@ import {
   reminderKind,
   reminderPlace,
   reminderPrefix,
+  resumed,
   type StoredReminder,
   scheduled,
+  scheduledAt,
   shownReminder,
   snoozed,
 } from './reminder.ts';
-import { completed, onlyOccurrence, skipping, uncompleted } from './reminder-series.ts';
+import { completed, isBehind, onlyOccurrence, skipping, uncompleted } from './reminder-series.ts';
 import { begun, movedRule } from './series.ts';
 import { type Snooze, snoozeEnd } from './snooze.ts';
 import { mentions } from './text.ts';
@@ -64,9 +66,9 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
     apply: (current: StoredReminder) => StoredReminder | Promise<StoredReminder>,
   ): Promise<Reminder> => shownReminder(await trash.change(userId, id, seen, apply));
 
-  const rescheduled = async (userId: string, reminder: StoredReminder): Promise<StoredReminder> => {
+  const takenUp = async (userId: string, reminder: StoredReminder): Promise<StoredReminder> => {
     const { due, whereabouts } = await place(userId, reminder.due);
-    return scheduled({ ...reminder, due }, whereabouts, now());
+    return resumed({ ...reminder, due }, whereabouts, now());
   };
 
   /** A bound of a list: an instant as it is, a date as its first moment where the person is. */
@@ -129,18 +131,25 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
         const input = recurrence === undefined ? movedRule(current) : recurrence;
         const start = patch.due === undefined ? current.recurrence?.start : undefined;
         const next = input ? begun(single, input, { start, whereabouts, now: at }) : single;
-        return scheduled(next, whereabouts, at);
+        // What has rung is still to be done, whatever becomes of the occurrences behind it.
+        const rung = start !== undefined && next.recurrence?.mode === 'schedule' ? current.rung : undefined;
+        return scheduled({ ...next, rung }, whereabouts, at);
       }),
 
-    /** Of a series just one occurrence: the last that has rung, else the next; then it goes on, until it has ended. */
-    complete: (userId: string, id: string, seen?: Seen): Promise<Reminder> =>
+    /**
+     * Of a series just one occurrence: the last that has rung, else the next; then it goes on, until it has ended. Of one
+     * that has rung at `rangAt` and lies behind, this is noted alone.
+     */
+    complete: (userId: string, id: string, seen?: Seen, rangAt?: Instant): Promise<Reminder> =>
       change(userId, id, seen, async (current) => {
         if (current.status === 'done') return current;
         assertPending(current);
         const completion = completed(current, await knownWhereabouts(preferences, userId), now());
+        if (current.recurrence === undefined) return completion.reminder;
+        const behind = rangAt !== undefined && isBehind(current, rangAt, completion, now()) ? rangAt : undefined;
         // Ahead of the change: a completion that is noted twice is one, and one that is not noted is lost.
-        if (current.recurrence !== undefined) await history.completed(userId, id, completion.scheduledAt, now());
-        return completion.reminder;
+        await history.completed(userId, id, behind ?? completion.scheduledAt, now());
+        return behind === undefined ? completion.reminder : current;
       }),
 
     /** Leaves out the next occurrence of a series that has a schedule. */
@@ -180,8 +189,10 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
           return former.reminder;
         }
         await quota.claim(userId, reminderKind);
-        const pending = { ...current, status: 'pending', completedAt: undefined, snoozedUntil: undefined } as const;
-        return rescheduled(userId, pending);
+        const last = scheduledAt(current, await knownWhereabouts(preferences, userId));
+        if (current.status === 'done' && current.recurrence) await history.uncompleted(userId, id, last);
+        const cleared = { completedAt: undefined, snoozedUntil: undefined, before: undefined };
+        return takenUp(userId, { ...current, ...cleared, status: 'pending' });
       }),
 
     /** Moves `fireAt` and leaves `due` as it is. */
@@ -199,7 +210,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
     restore: async (userId: string, id: string, seen?: Seen): Promise<Reminder> => {
       const revive = async (current: StoredReminder): Promise<StoredReminder> => {
         if (current.status === 'pending') await quota.claim(userId, reminderKind);
-        return rescheduled(userId, current);
+        return takenUp(userId, current);
       };
       return shownReminder(await trash.restore(userId, id, seen, revive));
     },

@@ -3,7 +3,7 @@ import { Due, groundOf, LocalDate, resolveDue, type Whereabouts } from './due.ts
 import { DAY, type Instant, InstantText, plus } from './instant.ts';
 import { type Kind, type Moment, shown } from './kind.ts';
 import { Recurrence, RecurrenceInput, Wall } from './recurrence.ts';
-import { originalDue } from './series.ts';
+import { advanced, originalDue } from './series.ts';
 import { Id, Notes, Priority, Title } from './task.ts';
 import { line } from './text.ts';
 import { TimeZone } from './time-zone.ts';
@@ -105,6 +105,18 @@ const armed = (reminder: StoredReminder, now: Instant): StoredReminder => {
 export const scheduled = (reminder: StoredReminder, whereabouts: Whereabouts, now: Instant): StoredReminder =>
   armed({ ...reminder, fireAt: reminder.snoozedUntil ?? resolveDue(reminder.due, whereabouts) }, now);
 
+/**
+ * `reminder` as {@link scheduled}, taken up where it has lain or been moved: a series whose occurrence has passed meanwhile
+ * is at its next one, for nothing but ringing would bring it there.
+ */
+export const resumed = (reminder: StoredReminder, whereabouts: Whereabouts, now: Instant): StoredReminder => {
+  const there = scheduled(reminder, whereabouts, now);
+  if (there.status !== 'pending' || there.recurrence?.mode !== 'schedule' || there.fireAt > now) return there;
+  const awake = scheduled({ ...there, snoozedUntil: undefined }, whereabouts, now);
+  const next = awake.fireAt > now ? awake : advanced(awake, whereabouts, now);
+  return next === undefined ? there : scheduled(next, whereabouts, now);
+};
+
 /** `reminder`, which is pending, put off until a time that is to come, whenever it rang last; its due time stays. */
 export const snoozed = (reminder: StoredReminder, until: Instant): StoredReminder => ({
   ...reminder,
@@ -114,8 +126,10 @@ export const snoozed = (reminder: StoredReminder, until: Instant): StoredReminde
 });
 
 /** Keeps the instant that the export names for as long as nobody knows where the person is. */
-const imported = (reminder: StoredReminder, { now, whereabouts }: Moment): StoredReminder =>
-  whereabouts === undefined ? armed(reminder, now) : scheduled(reminder, whereabouts, now);
+const imported = (reminder: StoredReminder, { now, whereabouts }: Moment): StoredReminder => {
+  const ground = groundOf(reminder.due, whereabouts);
+  return ground === undefined ? armed(reminder, now) : resumed(reminder, ground, now);
+};
 
 export const reminderKind: Kind<StoredReminder> = {
   dataType: 'reminder_data',

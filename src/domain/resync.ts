@@ -4,7 +4,7 @@ import { isDomainError } from './errors.ts';
 import { type Instant, MINUTE, millis, plus, SECOND } from './instant.ts';
 import type { Kind } from './kind.ts';
 import { PREFERENCES_ID, preferencesKind, type StoredPreferences } from './preferences.ts';
-import { reminderKind, reminderPrefix, type StoredReminder, scheduled } from './reminder.ts';
+import { reminderKind, reminderPrefix, resumed, type StoredReminder } from './reminder.ts';
 import { armed, type StoredTodo, todoKind, todoPrefix } from './todo.ts';
 import type { UserDataPort } from './user-data.ts';
 import { changeRecord } from './version.ts';
@@ -35,13 +35,17 @@ interface Swept<R> {
   moved: (record: R, whereabouts: Whereabouts, now: Instant) => R;
 }
 
+/** What is due to ring has its own turn, be it that it waits for the end of quiet hours. */
+const isRinging = ({ ringsAt }: { ringsAt?: Instant | undefined }, now: Instant): boolean =>
+  ringsAt !== undefined && ringsAt <= now;
+
 const sweptReminders: Swept<StoredReminder> = {
   kind: reminderKind,
   prefix: reminderPrefix('pending'),
   moved: (reminder, whereabouts, now) => {
-    const next = scheduled(reminder, whereabouts, now);
+    const next = resumed(reminder, whereabouts, now);
     const stays = reminder.status !== 'pending' || !isFloating(reminder.due) || next.fireAt === reminder.fireAt;
-    return stays ? reminder : next;
+    return stays || isRinging(reminder, now) ? reminder : next;
   },
 };
 
@@ -50,9 +54,8 @@ const sweptTodos: Swept<StoredTodo> = {
   prefix: todoPrefix('pending'),
   moved: (todo, whereabouts, now) => {
     const next = armed(todo, whereabouts, now);
-    // What is due to ring has its own turn.
-    const rings = todo.ringsAt !== undefined && todo.ringsAt <= now;
-    return todo.status !== 'pending' || rings || next.ringsAt === todo.ringsAt ? todo : next;
+    const stays = todo.status !== 'pending' || next.ringsAt === todo.ringsAt;
+    return stays || isRinging(todo, now) ? todo : next;
   },
 };
 

@@ -18,7 +18,7 @@ export interface Moment {
 export type Decision =
   /** Nothing is to ring: it is done, gone, or armed for another time. */
   | { kind: 'leave' }
-  /** The zone has changed since the instant was written: it is to be set anew. */
+  /** The zone has changed since the instant was written, and its time is still to come there: it is to be set anew. */
   | { kind: 'rearm'; whereabouts: Whereabouts }
   /** It waits for the end of the quiet hours. */
   | { kind: 'hold'; until: Instant }
@@ -35,7 +35,7 @@ export const decide = <R extends Ringable>(bell: Bell<R>, record: R, moment: Mom
   const { now, whereabouts } = moment;
   if (ringsAt === undefined || status !== 'pending' || deletedAt !== undefined || ringsAt > now)
     return { kind: 'leave' };
-  if (whereabouts !== undefined && bell.isStale(record, whereabouts)) return { kind: 'rearm', whereabouts };
+  if (whereabouts !== undefined && bell.isAhead(record, whereabouts, now)) return { kind: 'rearm', whereabouts };
   const lateness = millis(now) - millis(ringsAt);
   if (lateness > MISSED_AFTER) return { kind: 'miss' };
   const until = quietUntil(moment);

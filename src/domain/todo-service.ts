@@ -14,6 +14,7 @@ import { type Snooze, snoozeEnd } from './snooze.ts';
 import { fold, mentions } from './text.ts';
 import {
   armed,
+  rangBefore,
   type StoredTodo,
   shownTodo,
   TODO_DEFAULTS,
@@ -145,15 +146,20 @@ export const createTodoService = ({ store, now, newId, preferences, quota }: Dep
         return timed(userId, anew, { input, start });
       }),
 
-    /** Of a series just the current occurrence; then it goes on, until it has ended. */
-    complete: (userId: string, id: string, seen?: Seen): Promise<Todo> =>
+    /**
+     * Of a series just the current occurrence; then it goes on, until it has ended. An alarm at `rangAt` that was the former
+     * occurrence's asks for what is done already.
+     */
+    complete: (userId: string, id: string, seen?: Seen, rangAt?: Instant): Promise<Todo> =>
       change(userId, id, seen, async (current) => {
         if (current.status === 'done') return current;
         const at = now();
         const quiet = { ...current, snoozed: undefined, ringsAt: undefined };
         const done: StoredTodo = { ...quiet, before: undefined, status: 'done', completedAt: at };
         if (current.due === undefined || current.recurrence === undefined) return done;
-        const ground = groundOf(current.due, await knownWhereabouts(preferences, userId));
+        const whereabouts = await knownWhereabouts(preferences, userId);
+        if (rangAt !== undefined && rangBefore(current, rangAt, whereabouts)) return current;
+        const ground = groundOf(current.due, whereabouts);
         if (ground === undefined) throw new DomainError('time-zone-unknown');
         const serial = { ...quiet, due: current.due };
         // Ahead of the change: a completion that is noted twice is one, and one that is not noted is lost.

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Alarms, alarmInstants } from './alarm.ts';
+import { Alarms, alarmInstants, isRelative } from './alarm.ts';
 import { Due, type Whereabouts } from './due.ts';
 import { DAY, type Instant, InstantText, plus } from './instant.ts';
 import { type Kind, shown } from './kind.ts';
@@ -113,6 +113,17 @@ export const ringingInstants = (todo: StoredTodo, whereabouts: Whereabouts | und
   ...alarmInstants(todo.alarms ?? [], todo.due, whereabouts),
   ...(todo.snoozed === undefined ? [] : [todo.snoozed.until]),
 ];
+
+/** Whether the alarm that has rung at `rangAt` was that of the occurrence before the current one, which is done. */
+export const rangBefore = (
+  { alarms = [], due, before }: StoredTodo,
+  rangAt: Instant,
+  whereabouts: Whereabouts | undefined,
+): boolean => {
+  const isOf = (each: Due | undefined): boolean =>
+    alarmInstants(alarms.filter(isRelative), each, whereabouts).includes(rangAt);
+  return before !== undefined && isOf(before.due) && !isOf(due);
+};
 
 /** `todo` armed for the first of its instants later than `after`: that of the write, or that at which it has just rung. */
 export const armed = (todo: StoredTodo, whereabouts: Whereabouts | undefined, after: Instant): StoredTodo => {

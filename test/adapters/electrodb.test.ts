@@ -6,10 +6,23 @@ import { LATER, message, NOW, reminder } from '../contract/records.ts';
 import { userDataContract } from '../contract/user-data.ts';
 import { openDynalite } from '../support/dynalite.ts';
 import { openTable } from '../support/table.ts';
+import { allowedOnTable, readTemplate } from '../support/template.ts';
 
 const engine = await openDynalite();
 afterAll(engine.close);
-const { createStore, putRaw, itemsOf } = await openTable(engine);
+const { client, createStore, putRaw, itemsOf } = await openTable(engine);
+
+/** What the store is seen to ask for: `dynamodb:GetItem table`, `dynamodb:Query index/by_due`. */
+const asked = new Set<string>();
+client.middlewareStack.add(
+  (next, { commandName = '' }) =>
+    (args) => {
+      const place = 'IndexName' in args.input ? `index/${args.input.IndexName}` : 'table';
+      asked.add(`dynamodb:${commandName.replace(/Command$/, '')} ${place}`);
+      return next(args);
+    },
+  { step: 'initialize' },
+);
 
 userDataContract('ElectroDB over dynalite', createStore, { putRaw });
 dueIndexContract('ElectroDB over dynalite', createStore);
@@ -50,4 +63,9 @@ describe('an item as it lies in the table', () => {
       },
     );
   });
+});
+
+it('asks for exactly what the role of the AWS stack allows', () => {
+  for (const isRestored of [false, true])
+    expect([...asked].toSorted()).toEqual(allowedOnTable(readTemplate(), isRestored).toSorted());
 });

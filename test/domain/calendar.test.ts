@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeCalendar } from '../../src/adapters/calendar/icalendar.ts';
 import type { Due } from '../../src/domain/due.ts';
-import { DAY, type Instant, plus } from '../../src/domain/instant.ts';
+import { DAY, type Instant, MINUTE, plus } from '../../src/domain/instant.ts';
 import { nextOccurrence } from '../../src/domain/next-occurrence.ts';
 import { isAllDay } from '../../src/domain/recurrence.ts';
 
@@ -228,6 +228,18 @@ describe('a series in the calendar', () => {
       [undefined, ['PT0S']],
       ['2026-11-23T09:00:00', ['2026-11-23T15:30:00.000Z']],
     ]);
+  });
+
+  it('rings for its current occurrence as well where the snooze is that of the one before', async () => {
+    const domain = await subscribed();
+    const { id } = await remind(domain, { due: at('2026-11-23T09:00'), recurrence: { rrule: 'FREQ=DAILY' } });
+    const stored = await domain.store.get(ALICE, reminderKind, id);
+    if (stored === undefined) throw new Error('it is not there');
+    const version = stored.version + 1;
+    await domain.store.put(ALICE, reminderKind, { ...stored, rung: plus(START, -DAY), version }, stored.version);
+    await domain.reminders.snooze(ALICE, id, { minutes: 30 });
+    const { events } = await domain.read();
+    expect(events.map(({ component }) => alarmsOf(component))).toEqual([['PT0S'], [plus(START, 30 * MINUTE), 'PT0S']]);
   });
 
   it('rings at the all-day time of each day', async () => {

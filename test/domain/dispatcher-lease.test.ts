@@ -210,6 +210,16 @@ describe('a dispatcher', () => {
     ]);
   });
 
+  it('puts off to different instants what finds an endpoint busy', async () => {
+    const { clock, store, remind, dispatcherOn, deliveries } = await open();
+    for (let n = 0; n < 12; n += 1) await remind(`r${n}`);
+    clock.advance(MINUTE);
+    await dispatcherOn(store).run();
+    const waiting = (await deliveries()).flatMap(({ nextAttemptAt = [] }) => nextAttemptAt);
+    expect(waiting.length).toBeGreaterThan(4);
+    expect(new Set(waiting).size).toBeGreaterThan(1);
+  });
+
   it('takes no lease on a delivery that it cannot attempt at once', async () => {
     const { clock, store, remind, dispatcherOn, calls } = await open();
     for (let n = 0; n < 12; n += 1) await remind(`r${n}`);

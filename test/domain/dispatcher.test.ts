@@ -160,6 +160,21 @@ describe('the dispatcher', () => {
     expect((await rung()).map(({ title }) => title).toSorted()).toEqual(['loud', 'quiet']);
   });
 
+  it('rings in the end what waits for the end of quiet hours while its person flies over its time', async () => {
+    const { test, clock, remind, rung, preferences, todos } = await open();
+    await preferences.patch(ALICE, { quietHours: { from: '10:00', to: '12:00' } });
+    await remind('10:30', { title: 'held' });
+    await todos.create(ALICE, { title: 'held todo', alarms: [{ at: { dateTime: '2026-11-22T10:30' } }] });
+    const { tick } = dispatcherOf(test);
+    clock.advance(31 * MINUTE);
+    await tick();
+    expect(await rung()).toEqual([]);
+    await preferences.patch(ALICE, { timeZone: 'Europe/Berlin' });
+    clock.advance(89 * MINUTE);
+    await tick();
+    expect((await rung()).map(({ title }) => title).toSorted()).toEqual(['held', 'held todo']);
+  });
+
   it('leaves a version to the people who edit', async () => {
     const { test, clock, remind, reminders } = await open();
     const { id, version } = await remind('10:01');

@@ -8,6 +8,7 @@ import { type Decision, decide, LATE_AFTER, MISSED_AFTER, type Moment } from '..
 const AT = '2026-11-22T15:00:00.000Z';
 const NEW_YORK = { timeZone: 'America/New_York', allDayTime: '09:00' };
 const BERLIN = { timeZone: 'Europe/Berlin', allDayTime: '09:00' };
+const LOS_ANGELES = { timeZone: 'America/Los_Angeles', allDayTime: '09:00' };
 const QUIET = { from: '09:00', to: '12:00' };
 
 const FLOATING: StoredReminder = {
@@ -29,7 +30,7 @@ const ring = (late: boolean): Decision => ({ kind: 'ring', late });
 const leave: Decision = { kind: 'leave' };
 const miss: Decision = { kind: 'miss' };
 const hold: Decision = { kind: 'hold', until: '2026-11-22T17:00:00.000Z' };
-const rearm: Decision = { kind: 'rearm', whereabouts: BERLIN };
+const rearm: Decision = { kind: 'rearm', whereabouts: LOS_ANGELES };
 
 describe('what is to ring', () => {
   it.each<[string, StoredReminder, Partial<Moment>, Decision]>([
@@ -49,7 +50,8 @@ describe('what is to ring', () => {
     ['rings in them when it is urgent', { ...FLOATING, priority: 'urgent' }, { quietHours: QUIET }, ring(false)],
     ['waits when it is merely high', { ...FLOATING, priority: 'high' }, { quietHours: QUIET }, hold],
     ['knows no quiet hours without a zone', FIXED, { whereabouts: undefined, quietHours: QUIET }, ring(false)],
-    ['is set anew when it floats and the person has moved', FLOATING, { whereabouts: BERLIN }, rearm],
+    ['is set anew where the person has moved, and it is still to come', FLOATING, { whereabouts: LOS_ANGELES }, rearm],
+    ['rings where the person has moved, and it has come as well', FLOATING, { whereabouts: BERLIN }, ring(false)],
     ['rings wherever the person is when its zone is fixed', FIXED, { whereabouts: BERLIN }, ring(false)],
     [
       'rings at the end of its snooze',

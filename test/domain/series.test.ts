@@ -3,7 +3,7 @@ import { createDispatcher } from '../../src/domain/dispatcher.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
 import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
 import { createOutbox } from '../../src/domain/outbox.ts';
-import type { ReminderInput } from '../../src/domain/reminder.ts';
+import { type ReminderInput, reminderKind } from '../../src/domain/reminder.ts';
 import { ALICE, createTestDomain, drained, refusal } from '../support/domain.ts';
 import { waysOut } from '../support/outside.ts';
 
@@ -110,6 +110,20 @@ describe('a reminder that comes again', () => {
     expect(await history(id)).toHaveLength(2);
   });
 
+  it('takes the last completion of all back, and with a repeat of that no other', async () => {
+    const { remind, reminders, history } = await open();
+    const { id } = await remind({ recurrence: { rrule: 'FREQ=DAILY;COUNT=2' } });
+    await reminders.complete(ALICE, id);
+    await reminders.complete(ALICE, id);
+    for (const _again of [1, 2]) {
+      expect(await reminders.reopen(ALICE, id)).toMatchObject({
+        status: 'pending',
+        due: { dateTime: '2026-11-24T09:00' },
+      });
+      expect(await history(id)).toMatchObject([{ scheduledAt: '2026-11-23T14:00:00.000Z', outcome: 'completed' }]);
+    }
+  });
+
   it('counts from the day on which it was done, where it is asked to', async () => {
     const { remind, reminders, pass, clock } = await open();
     const { id } = await remind({ recurrence: { rrule: 'FREQ=DAILY;INTERVAL=3', mode: 'completion' } });
@@ -140,6 +154,103 @@ describe('a reminder that comes again', () => {
     expect(await reminders.get(ALICE, floating.id)).toMatchObject({ fireAt: '2026-11-23T09:00:00.000Z' });
     expect(await reminders.get(ALICE, fixed.id)).toMatchObject({ fireAt: '2026-11-23T14:00:00.000Z' });
     expect(await reminders.complete(ALICE, floating.id)).toMatchObject({ fireAt: '2026-11-24T09:00:00.000Z' });
+  });
+
+  it.each<[string, (test: Awaited<ReturnType<typeof open>>, id: string) => Promise<unknown>]>([
+    [
+      'its person moves to where it has passed',
+      ({ preferences }) => preferences.patch(ALICE, { timeZone: 'Asia/Tokyo' }),
+    ],
+    [
+      'it lies in the trash',
+      async ({ reminders, clock }, id) => {
+        await reminders.delete(ALICE, id);
+        clock.advance(3 * DAY);
+        await reminders.restore(ALICE, id);
+      },
+    ],
+    [
+      'it is cancelled',
+      async ({ reminders, clock }, id) => {
+        await reminders.cancel(ALICE, id);
+        clock.advance(3 * DAY);
+        await reminders.reopen(ALICE, id);
+      },
+    ],
+    [
+      'it lies in a file',
+      async ({ reminders, clock, ownData, store }, id) => {
+        const record = await reminders.get(ALICE, id);
+        await store.delete(ALICE, reminderKind, id);
+        clock.advance(3 * DAY);
+        const lines = (async function* () {
+          yield JSON.stringify({ dataType: 'reminder_data', record });
+        })();
+        expect(await ownData.import(ALICE, lines)).toMatchObject({ imported: 1 });
+      },
+    ],
+  ])('rings at its next occurrence where one passes while %s', async (_, act) => {
+    const test = await open();
+    const { id } = await test.remind();
+    // Ten at night in New York, noon of the Monday in Tokyo.
+    test.clock.advance(12 * HOUR);
+    await act(test, id);
+    const { fireAt } = await test.reminders.get(ALICE, id);
+    expect(fireAt > test.clock.now()).toBe(true);
+    expect(await test.item(reminderKind, id)).toMatchObject({ due_at: fireAt });
+    await test.pass(DAY);
+    expect(await test.history(id)).toMatchObject([{ scheduledAt: fireAt, outcome: 'fired' }]);
+  });
+
+  it('goes on where a completion is taken back after its time, with that occurrence to be done', async () => {
+    const { remind, history, reminders, clock, pass } = await open();
+    const { id } = await remind();
+    await reminders.complete(ALICE, id);
+    clock.advance(23.5 * HOUR);
+    const tuesday = { due: { dateTime: '2026-11-24T09:00' } };
+    expect(await reminders.reopen(ALICE, id)).toMatchObject(tuesday);
+    expect(await reminders.complete(ALICE, id)).toMatchObject(tuesday);
+    await pass(DAY);
+    expect(await history(id)).toMatchObject([
+      { scheduledAt: '2026-11-24T14:00:00.000Z', outcome: 'fired' },
+      { scheduledAt: '2026-11-23T14:00:00.000Z', outcome: 'completed' },
+    ]);
+  });
+
+  it.each<[string, (test: Awaited<ReturnType<typeof open>>, id: string) => Promise<unknown>, string]>([
+    ['rings again', async ({ pass }) => pass(HOUR), '2026-11-23T14:15:00.000Z'],
+    ['is done', ({ reminders }, id) => reminders.complete(ALICE, id), '2026-11-23T14:00:00.000Z'],
+    [
+      'comes back from the trash behind the snooze',
+      async ({ reminders, clock }, id) => {
+        await reminders.delete(ALICE, id);
+        clock.advance(HOUR);
+        await reminders.restore(ALICE, id);
+      },
+      '2026-11-23T14:00:00.000Z',
+    ],
+  ])('keeps its next occurrence where one that has rung is snoozed and %s', async (_, act, mondayAt) => {
+    const test = await open();
+    const { id } = await test.remind();
+    await test.pass(23 * HOUR);
+    await test.reminders.snooze(ALICE, id, { minutes: 15 });
+    await act(test, id);
+    await test.pass(DAY);
+    expect(await test.history(id)).toMatchObject([
+      { scheduledAt: '2026-11-24T14:00:00.000Z', firedAt: '2026-11-24T14:00:00.000Z' },
+      { scheduledAt: '2026-11-23T14:00:00.000Z', firedAt: mondayAt },
+    ]);
+  });
+
+  it('leaves the occurrence that has rung to be done where one behind it is skipped', async () => {
+    const { remind, pass, reminders, history } = await open();
+    const { id } = await remind();
+    await pass(23 * HOUR);
+    const wednesday = { due: { dateTime: '2026-11-25T09:00' } };
+    const recurrence = { ...DAILY, skipped: ['2026-11-24T09:00'] };
+    expect(await reminders.change(ALICE, id, { recurrence })).toMatchObject(wednesday);
+    expect(await reminders.complete(ALICE, id)).toMatchObject(wednesday);
+    expect(await history(id)).toMatchObject([{ scheduledAt: '2026-11-23T14:00:00.000Z', outcome: 'completed' }]);
   });
 
   it('goes on behind an occurrence that was moved later, when that is done ahead of its time', async () => {

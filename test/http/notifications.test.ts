@@ -112,6 +112,46 @@ describe('notifications', () => {
     expect((await ask('alice', 'GET /v1/notifications')).body.items).toHaveLength(1);
   });
 
+  it.each([
+    ['reminder', 'reminders', { title: 'stretch', due: due(), recurrence: { rrule: 'FREQ=DAILY' } }],
+    [
+      'todo',
+      'todos',
+      { title: 'rent', due: due('UTC', '15:31'), alarms: [{ before: 30 }], recurrence: { rrule: 'FREQ=DAILY' } },
+    ],
+  ])('complete a series of a %s once, however often they are asked to', async (_, path, input) => {
+    const { ask, advance, tick } = await createTestApp();
+    const { body } = await ask('alice', `POST /v1/${path}`, { body: input });
+    advance(MINUTE);
+    await tick();
+    const complete = () => ask('alice', `POST /v1/notifications/${body.id}.${RINGS}/complete`);
+    const first = await complete();
+    expect(first).toMatchObject({
+      status: 200,
+      body: { due: { dateTime: input.due.dateTime.replace('-22T', '-23T') } },
+    });
+    const again = await complete();
+    expect(again.body).toEqual(first.body);
+    const history = await ask('alice', `GET /v1/${path}/${body.id}/history`);
+    expect(history.body.items).toMatchObject([{ outcome: 'completed' }]);
+  });
+
+  it('complete the occurrence that they tell of, where a later one has rung', async () => {
+    const { ask, advance, tick } = await createTestApp();
+    const hourly = { title: 'stretch', due: due(), recurrence: { rrule: 'FREQ=HOURLY' } };
+    const { body } = await ask('alice', 'POST /v1/reminders', { body: hourly });
+    for (const wait of [MINUTE, 60 * MINUTE]) {
+      advance(wait);
+      await tick();
+    }
+    await ask('alice', `POST /v1/notifications/${body.id}.${RINGS}/complete`);
+    const history = await ask('alice', `GET /v1/reminders/${body.id}/history`);
+    expect(history.body.items).toMatchObject([
+      { scheduledAt: '2026-11-22T16:01:00.000Z', outcome: 'fired' },
+      { scheduledAt: RINGS, outcome: 'completed' },
+    ]);
+  });
+
   it('stay unread where what they ask for is refused, and as the reminder is', async () => {
     const { ask, idOf, reminders } = await withRung('stretch');
     const stale = { 'If-Match': '"99"' };

@@ -12,7 +12,7 @@ import { type Endpoint, endpoint } from '../endpoint.ts';
 const LOOK_EVERY = 2 * SECOND;
 const HEARTBEAT_EVERY = 15 * SECOND;
 /** A stream ends after so long, so that no connection outlives a deployment; the client comes back by itself. */
-const LASTS = 5 * MINUTE;
+export const STREAM_LASTS = 5 * MINUTE;
 const RETRY_MS = 1_000;
 /** A stream outlasts its store's failure for so long: a client whose reconnect is refused may come back no more. */
 const PATIENCE = 30 * SECOND;
@@ -51,7 +51,7 @@ const follow = async (
   };
   let go = (): void => {};
   const stop = wake.listen(userId, () => go());
-  const endsAt = millis() + LASTS;
+  const endsAt = millis() + STREAM_LASTS;
   let beatAt = millis();
   try {
     await stream.write(`retry: ${RETRY_MS}\n\n`);

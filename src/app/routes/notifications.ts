@@ -72,11 +72,11 @@ export const notificationRoutes: Endpoint[] = [
     problems: ['wrong-status', 'time-zone-unknown'],
     conditional: true,
     handle: (c, { params: { id } }) =>
-      answered(c, id, ({ reminderId, todoId }) => {
+      answered(c, id, ({ reminderId, todoId, scheduledAt }) => {
         const { reminders, todos } = c.get('services');
         return todoId === undefined
-          ? reminders.complete(c.get('userId'), reminderId, seenBy(c))
-          : todos.complete(c.get('userId'), todoId, seenBy(c));
+          ? reminders.complete(c.get('userId'), reminderId, seenBy(c), scheduledAt)
+          : todos.complete(c.get('userId'), todoId, seenBy(c), scheduledAt);
       }),
   }),
   endpoint({

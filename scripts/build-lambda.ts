@@ -1,0 +1,32 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+/** `npm run build:lambda` bundles the Lambda's three handlers into one file; another folder may be named. */
+const [folder = 'dist/lambda'] = process.argv.slice(2);
+const kib = (bytes: number): string => `${(bytes / 1024).toFixed(0)} KiB`;
+
+const { outputFiles } = await build({
+  entryPoints: ['src/lambda.ts'],
+  outfile: `${folder}/index.mjs`,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  alias: {
+    '@aws-sdk/client-dynamodb': './deploy/sdk/client-dynamodb.js',
+    '@aws-sdk/lib-dynamodb': './deploy/sdk/lib-dynamodb.js',
+  },
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  // ElectroDB is CommonJS, and ES modules have no `require`.
+  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  write: false,
+});
+mkdirSync(folder, { recursive: true });
+for (const { path, contents } of outputFiles) {
+  writeFileSync(path, contents);
+  process.stdout.write(`${folder}/index.mjs: ${kib(contents.length)}, ${kib(gzipSync(contents).length)} with gzip\n`);
+}

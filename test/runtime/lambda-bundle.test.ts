@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openDynalite } from '../support/dynalite.ts';
+import { openTable } from '../support/table.ts';
+import { createTestIssuer } from '../support/tokens.ts';
+
+const run = promisify(execFile);
+const issuer = createTestIssuer();
+const folder = mkdtempSync(join(tmpdir(), 'remo-lambda-'));
+let engine: Awaited<ReturnType<typeof openDynalite>>;
+beforeAll(async () => {
+  engine = await openDynalite();
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await engine.close();
+});
+
+/** Lambda unpacks the bundle somewhere, and finds nothing else there. */
+const CALLER = `
+  const { handler, dispatch } = await import('./index.mjs');
+  const answer = await handler(JSON.parse(process.env.EVENT), {});
+  console.log(JSON.stringify({ answer, dispatch: typeof dispatch }));
+  process.exit();`;
+
+it('the bundle of the Lambda stands alone, and writes to its table', async () => {
+  const { table, itemsOf } = await openTable(engine);
+  await run(process.execPath, ['scripts/build-lambda.ts', folder]);
+  expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(2.5 * 1024 * 1024);
+  const event = {
+    version: '2.0',
+    rawPath: '/v1/todos',
+    rawQueryString: '',
+    headers: { authorization: `Bearer ${issuer.token('alice')}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ title: 'buy milk' }),
+    requestContext: { domainName: 'remo.example', http: { method: 'POST', path: '/v1/todos' } },
+  };
+  const env = {
+    PATH: '',
+    LOG_LEVEL: 'silent',
+    EVENT: JSON.stringify(event),
+    PRIVY_APP_ID: issuer.appId,
+    PRIVY_VERIFICATION_KEY: issuer.publicKeyPem,
+    DYNAMODB_TABLE_NAME: table,
+    DYNAMODB_ENDPOINT: engine.endpoint,
+    AWS_ACCESS_KEY_ID: engine.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: engine.credentials.secretAccessKey,
+  };
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', CALLER], { cwd: folder, env });
+  const { answer, dispatch } = JSON.parse(stdout);
+  expect([answer.statusCode, dispatch]).toEqual([201, 'function']);
+  expect(await itemsOf('did:privy:alice')).toMatchObject([{ data: { title: 'buy milk' } }]);
+});
