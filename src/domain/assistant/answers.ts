@@ -5,7 +5,7 @@ import type { Request } from '../language/request.ts';
 import { sentenceOf, without } from '../language/sentence.ts';
 import { timesIn } from '../language/times.ts';
 import { enumerated } from '../language/titles.ts';
-import { readTask } from '../language/understand.ts';
+import { readTask } from '../language/bare-task.ts';
 import { theWhen } from '../language/when/when.ts';
 import { changeAll } from './changing.ts';
 import type { Mention } from './chat.ts';

@@ -3,19 +3,19 @@ import type { Sentence } from './sentence.ts';
 /** Blocks that the phrase tables are written with. */
 const BLOCKS: Record<string, string> = {
   // With the slips of the hand that spell nothing else.
-  REMIND: '(?:remind|rmeind|remnid|remid|reming|remin|remimd|rimind|remmind|remaind|reminding) ?(?:me|us)',
-  REMINDER: '(?:reminders?|remiders?|remidners?|remainders?|reminers?|alarms?|wake[- ]?up (?:calls?|alarms?))',
-  ALARM: '(?:reminder|remider|remidner|remainder|reminer|alarm|wake[- ]?up (?:call|alarm))',
-  TODO: '(?:to[- ]?dos?(?: items?| list items?)?|tasks?|chores?|errands?|list items?)',
-  DET: '(?:an?|another|one|new|the|my|me|us|more|up|in)',
+  REMIND: '(remind|rmeind|remnid|remid|reming|remin|remimd|rimind|remmind|remaind|reminding) ?(me|us)',
+  REMINDER: '(reminders?|remiders?|remidners?|remainders?|reminers?|alarms?|wake[- ]?up (calls?|alarms?))',
+  ALARM: '(reminder|remider|remidner|remainder|reminer|alarm|wake[- ]?up (call|alarm))',
+  TODO: '(to[- ]?dos?( items?| list items?)?|tasks?|chores?|errands?|list items?)',
+  DET: '(an?|another|one|new|the|my|me|us|more|up|in)',
   THING: '(?<item>.{1,200}?)',
   TITLE: '(?<title>.+)',
   PRIORITY:
-    '(?<priority>urgent|critical|(?:very |really |super |most )?important|(?:top|highest|high|medium|normal|low|lowest|urgent)(?:[- ]priority)?)',
-  WORD: "(?!(?:my|the|our|your|on|off|from|to my|to the)(?![\\p{L}'-]))[\\p{L}\\p{N}'-]{1,24}",
-  NAME: '{WORD}(?: {WORD}){0,3}?',
-  LIST: '(?:(?:my|the|our|a|that|this|your) )?(?:(?<list>{NAME})[ -])?(?:to-?do|check)?lists?(?: to do)?(?: (?:of|for) (?:the |my )?(?<listof>{NAME}))?(?: called (?<listcalled>{NAME}))?',
-  TODOS: '(?:(?:my|the|our) )?(?<todos>to[- ]?dos?|tasks?|chores|errands|groceries|shopping)',
+    '(?<priority>urgent|critical|(very |really |super |most )?important|(top|highest|high|medium|normal|low|lowest|urgent)([- ]priority)?)',
+  WORD: "(?!(my|the|our|your|on|off|from|to my|to the)(?![\\p{L}'-]))[\\p{L}\\p{N}'-]{1,24}",
+  NAME: '{WORD}( {WORD}){0,3}?',
+  LIST: '((my|the|our|a|that|this|your) )?((?<list>{NAME})[ -])?(to-?do|check)?lists?( to do)?( (of|for) (the |my )?(?<listof>{NAME}))?( called (?<listcalled>{NAME}))?',
+  TODOS: '((my|the|our) )?(?<todos>to[- ]?dos?|tasks?|chores|errands|groceries|shopping)',
 };
 
 const built = (source: string): string =>
@@ -25,8 +25,12 @@ const built = (source: string): string =>
 const withoutApostrophes = (source: string): string =>
   source.replaceAll(/\[[^\]]*\]|'/g, (part) => (part === "'" ? "'?" : part));
 
+/** Groups without a name only hold together: the tables write them without `?:`. */
+const ungrouped = (source: string): string => source.replaceAll(/\((?!\?)/g, '(?:');
+
 /** A whole sentence, told apart from others by its words; `{NAME}` stands for a block, a space for one blank. */
-export const says = (source: string): RegExp => new RegExp(`^(?:${withoutApostrophes(built(source))})$`, 'du');
+export const says = (source: string): RegExp =>
+  new RegExp(`^(?:${withoutApostrophes(ungrouped(built(source)))})$`, 'du');
 
 /** A sentence's words where a pattern has found them, as the person wrote them. */
 export type Words = Partial<Record<string, string>>;

@@ -1,6 +1,6 @@
 import type { Asked } from './phrases/phrase-table.ts';
 import { categoryNamed, isOurs, referenceIn } from './references.ts';
-import type { Intent } from './request.ts';
+import type { Intent, Reference } from './request.ts';
 
 /** What can be asked of a thing that is there. */
 export type Verb = 'complete' | 'reopen' | 'delete' | 'cancel' | 'update' | 'prioritize' | 'snooze';
@@ -14,11 +14,15 @@ const intentOf = (verb: Verb, kind: 'reminder' | 'todo' | 'any'): Intent => {
 
 /** Things of the world that nobody keeps a reminder of by that name alone; Remo has other doors for some of them. */
 export const FOREIGN =
-  /(?<![\p{L}'-])(?:account|data|history|conversations?|messages?|chats?|e-?mails?|orders?|subscriptions?|songs?|music|lights?|volume|calendar|contacts?|playlists?|photos?|files?|settings|preferences|alexa|app|timers?|actions?|process(?:es)?|commands?|inputs?|modes?|yourself|your name)(?![\p{L}'-])/iu;
+  /(?<![\p{L}'-])(?:account|data|history|conversations?|messages?|chats?|e-?mails?|orders?|subscriptions?|songs?|music|light(?! bulbs?)|lights|volume|calendar|contacts?|playlists?|photos?|files?|settings|preferences|alexa|app|timers?|actions?|process(?:es)?|commands?|inputs?|modes?|yourself|your name)(?![\p{L}'-])/iu;
 
 /** The things just spoken of, together. */
 const TOGETHER = /^(?:both|all|everything|them all|(?:all|both) of (?:them|these|those))$/iu;
 const ITEM = /(?<![\p{L}'-])(?:items?|entry|entries)(?![\p{L}'-])/iu;
+
+/** Whether words tell which thing is meant, or that all are. */
+export const isNamed = ({ words, ordinal, said, time, category, all }: Reference): boolean =>
+  [words, ordinal, said, time, category, all].some((clue) => clue !== undefined);
 
 /** The request to do `verb` with what the words `item` point at, on the list `list` if one is named; `undefined` for what is not ours. */
 export const about = (verb: Verb, item: string, list?: string): Asked | undefined => {

@@ -120,13 +120,22 @@ const REMOVES = /\.(?:delete|cancel)$/;
 const leads = ({ sure, likely, intent, item }: ReadRequest): boolean =>
   sure || likely === true || CHANGES.test(intent) || (REMOVES.test(intent) && item?.kind !== 'any');
 
+/** What takes something off a list and puts something else there is about the latter. */
+const leadingOf = (requests: readonly ReadRequest[]): ReadRequest | undefined => {
+  const first = requests.find(leads);
+  const put = /^todo\.(?:delete|complete)$/.test(first?.intent ?? '')
+    ? requests.find(({ intent }) => intent === 'todo.create')
+    : undefined;
+  return put ?? first;
+};
+
 /** Reads a message: the same answer wherever it is asked for, from its words and circumstances alone. */
 export const readMessage = (text: string, circumstances: ReadingCircumstances): Reading => {
   const placed = requestsIn(text, circumstances);
   const asking = placed.filter(({ asked }) => !isTalk(asked.intent));
   const requests = (asking.length > 0 ? asking : placed).map((request) => readRequest(request, circumstances));
   const [first] = findWhens(text, circumstances);
-  const leading = requests.find(leads);
+  const leading = leadingOf(requests);
   return {
     intent: leading?.intent ?? 'other',
     ...(first && { when: readWhen(first, circumstances) }),

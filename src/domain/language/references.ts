@@ -26,6 +26,10 @@ const LISTED =
 const WHOLE_LIST =
   /^(?:all (?:of )?)?(?:(?:my|the|our|this|that)\s+)?(?:(?:whole|entire|full|complete)\s+)?(?:(?<name>[\p{L}' -]{1,40}?)\s+)?lists?$/u;
 
+/** “A list of guests”, “list titled plants”: a list, whatever it is called. */
+const SOME_LIST =
+  /^(?:(?:all|every|any|an?|the|my|our|that|this)\s+)*(?:[\p{L}'-]{1,20}\s+){0,2}?lists?(?:\s+(?:(?:of|for|called|named|titled|with|about|on)\s+)?(?<name>[\p{L}' -]{1,40}))?$/u;
+
 /** A time that is all that tells which thing is meant: “my 6 am alarm”, where another time in the sentence is the new one. */
 const TIME =
   /^(?:at )?(?:\d{1,2}(?::\d{2})? ?[ap]\.?m\.?|\d{1,2}:\d{2}|noon|midnight|today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'s)?$/u;
@@ -66,7 +70,7 @@ export const referenceIn = (words: string): Reference => {
   const ordinal = ordinalOf(said);
   if (ordinal !== undefined) return { kind, ordinal };
 
-  const list = LISTED.exec(said) ?? WHOLE_LIST.exec(said);
+  const list = LISTED.exec(said) ?? WHOLE_LIST.exec(said) ?? SOME_LIST.exec(said);
   const withoutList = list ? said.slice(0, list.index) : said;
   const category = list ? categoryNamed(list.groups?.name?.trim()) : undefined;
   const all =

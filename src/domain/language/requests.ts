@@ -26,6 +26,20 @@ const isOne = (asked: Understanding): boolean => isRequest(asked) || asked.likel
 /** What answers a question and may be followed by a request: “yes, and add milk to my list”. */
 const ANSWERS = new Set<Intent>(['yes', 'select']);
 
+const OFF_A_LIST = /^todo\.(?:delete|complete)$/;
+
+/** “Remove milk and add eggs to my list”. */
+const isSwap = (left: Understanding, right: Understanding | undefined): boolean =>
+  /\.(?:delete|cancel)$/.test(left.intent) && right?.intent === 'todo.create' && right.category !== undefined;
+
+/** What takes the place of something on a list is on that list. */
+const onSameList = ({ asked, span }: PlacedRequest, before: PlacedRequest | undefined): PlacedRequest => {
+  const category = before?.asked.item?.category;
+  return asked.intent === 'todo.create' && !asked.sure && before && OFF_A_LIST.test(before.asked.intent)
+    ? { span, asked: { ...asked, sure: true, ...(category !== undefined && { category }) } }
+    : { asked, span };
+};
+
 const ANOTHER_ALARM = 'set an alarm for ';
 
 /** “… to call mom at 5 and to pay the rent at 6”: the words of the request before that the next one goes on with. */
@@ -78,6 +92,12 @@ const partsOf = (text: string, joints: readonly Joint[], circumstances: Circumst
     return !timesIn(said, circumstances).spans.some(([, end]) => end === said.length);
   };
 
+  /** “… and add soda”, behind what takes another thing off a list. */
+  const additionAt = (start: number, left: Understanding): Understanding | undefined => {
+    const asked = OFF_A_LIST.test(left.intent) ? read({ start, end: text.length, carried: '' }) : undefined;
+    return asked?.intent === 'todo.create' ? asked : undefined;
+  };
+
   /** What the request behind `joint` goes on with, `''` where it stands by itself; `undefined` where there is none. */
   const carriedAt = ({ end, next, isStop }: Joint, { start, carried }: Part): string | undefined => {
     const rest = text.slice(next);
@@ -86,8 +106,8 @@ const partsOf = (text: string, joints: readonly Joint[], circumstances: Circumst
     const part = { start, end, carried };
     const left = read(part);
     if (ANSWERS.has(left.intent)) return stands && requestFrom(next, '') ? '' : undefined;
-    if (!isRequest(left)) return undefined;
-    const right = stands ? requestFrom(next, '') : undefined;
+    if (!isRequest(left)) return stands && isSwap(left, requestFrom(next, '')) ? '' : undefined;
+    const right = stands ? (requestFrom(next, '') ?? additionAt(next, left)) : undefined;
     if (right && isItsAlarm(right, left)) return undefined;
     if (right && (isStop || !isOpen(left, part) || beginsRequest(rest, true))) return '';
     const words = carriedFrom(left, wordsOf(text, part), rest);
@@ -148,6 +168,6 @@ export const requestsIn = (
   const before: Part = { ...whole, end: joint?.end ?? 0 };
   if (joint && !isRequest(read(before))) return [before, ...from(joint.next)].map(placed);
   return parts.length > 1
-    ? parts.map(placed)
+    ? parts.map(placed).map((part, at, all) => onSameList(part, all[at - 1]))
     : [{ span: [0, text.length], asked: inMessage(read(whole), whole, text) }];
 };

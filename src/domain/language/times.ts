@@ -39,5 +39,29 @@ export const timesIn = (text: string, circumstances: Circumstances): Times => {
   return vague ? { vague: vague[0], spans: [[vague.index, vague.index + vague[0].length]] } : { spans: [] };
 };
 
+/** “… instead of monday”, “not at 8”: the time that is not meant. */
+const DENIED =
+  /(?<![\p{L}'-])(?:instead of|rather than|(?:and |but )?not|isn't|aren't|won't be)(?: (?:at|on|for|to))? (?=\S)(?<denied>[^,;.!?]{1,30})/iu;
+
+/** “On the 12th instead”: no name of a thing that belongs to the 12th. */
+const INSTEAD = / instead(?=[ .!?]*$)/iu;
+
+/** Reads the times in a sentence, of which one that it says it does not mean counts for nothing. */
+export const wantedTimesIn = (sentence: string, circumstances: Circumstances): Times => {
+  const text = sentence.replace(INSTEAD, (word) => ','.padEnd(word.length));
+  const match = DENIED.exec(text);
+  const denied = match?.groups?.denied;
+  if (!match || denied === undefined) return timesIn(text, circumstances);
+  const end = match.index + match[0].length;
+  const start = end - denied.length;
+  const { when, spans } = timesIn(denied, circumstances);
+  const isTime = when !== undefined && spans.reduce((sum, [from, to]) => sum + to - from, 0) >= denied.trim().length;
+  if (!isTime) return timesIn(text, circumstances);
+  const wanted = timesIn(text.slice(0, start) + ' '.repeat(denied.length) + text.slice(end), circumstances);
+  return wanted.when || wanted.recurrence
+    ? { ...wanted, spans: [...wanted.spans, [start, end]] }
+    : timesIn(text, circumstances);
+};
+
 /** Whether vague words ask for haste. */
 export const isHaste = (words: string): boolean => HASTE.test(words);

@@ -7,3 +7,14 @@ const VERBS = new Set(
 
 /** Whether words begin with a thing to do (“call mom”), as opposed to naming one (“the dentist”). */
 export const isVerb = (words = ''): boolean => VERBS.has(/^\p{L}{1,20}/u.exec(words.toLowerCase())?.[0] ?? '');
+
+/** What is told of things that have another time now, and not that they are done. */
+const NOT_DONE =
+  /^(?:moved|changed|cancell?ed|started|opened|stopped|needed|switched|turned|looked|liked|played|confirmed|saved|asked|scheduled|ordered|worked|finished|checked|used|read)$/;
+
+/** Whether a word is the regular past of a thing to do (“mailed”, “tidied”). */
+export const isPastOfVerb = (word: string): boolean => {
+  const [said, stem = ''] = /^(\p{L}{2,12})ed$/u.exec(word.toLowerCase()) ?? [];
+  if (said === undefined || NOT_DONE.test(said)) return false;
+  return [stem, `${stem}e`, stem.replace(/i$/, 'y'), stem.slice(0, -1)].some((verb) => VERBS.has(verb));
+};

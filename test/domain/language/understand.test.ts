@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTask, understand } from '../../../src/domain/language/understand.ts';
+import { readTask } from '../../../src/domain/language/bare-task.ts';
+import { understand } from '../../../src/domain/language/understand.ts';
 
 /** A Sunday, 10:00 in New York. */
 const CIRCUMSTANCES = {

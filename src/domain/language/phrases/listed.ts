@@ -6,7 +6,7 @@ import { titleOf } from '../titles.ts';
 import type { Asked } from './phrase-table.ts';
 
 /** A list of the person's as a sentence names it. */
-export const LIST = '(?:(?<mine>my|our) )?{LIST}';
+export const LIST = '((?<mine>my|our) )?{LIST}';
 
 const DONE = /^(?:complete|done|finished|past|ticked)/;
 const filtersOf = ({ status, priority }: Words): Pick<Asked, 'status' | 'priority'> => ({

@@ -13,7 +13,7 @@ const lives = (source: string, sure: boolean): Phrase => ({
   },
 });
 
-const PART = '(?<part>mornings?|noon|midday|lunch(?:time)?|afternoons?|evenings?|nights?|bedtime)';
+const PART = '(?<part>mornings?|noon|midday|lunch(time)?|afternoons?|evenings?|nights?|bedtime)';
 const CLOCK = '(?<clock>.{1,30}?)';
 
 const means = (part: string, clock: string): Asked | undefined => {
@@ -33,60 +33,55 @@ const wholeDay = (clock: string): Asked | undefined => {
 
 /** Everything that sets or shows a person's settings. */
 export const preferencePhrases: readonly Phrase[] = [
+  lives('(set|change|switch|update|make) (((my|the) )?time ?|my )zone( (to|as|be))? (?<place>.{1,80})', true),
+  lives('(my )?time ?zone(:| -|=) ?(?<place>.{1,80})', true),
+  lives("my time ?zone( is|'s| should be) (now )?(?<place>.{1,80})", true),
+  lives('(use|switch to) (?<place>.{1,60}?) time( ?zone)?', true),
   lives(
-    '(?:set|change|switch|update|make) (?:(?:(?:my|the) )?time ?|my )zone(?: (?:to|as|be))? (?<place>.{1,80})',
-    true,
-  ),
-  lives('(?:my )?time ?zone(?::| -|=) ?(?<place>.{1,80})', true),
-  lives("my time ?zone(?: is|'s| should be) (?:now )?(?<place>.{1,80})", true),
-  lives('(?:use|switch to) (?<place>.{1,60}?) time(?: ?zone)?', true),
-  lives(
-    "(?:i live|we live|i'm living|i am living|i'm based|i am based|i'm located|i am located|i reside|i'm staying|(?:i|we)(?:'ve| have)? (?:just )?(?:moved|landed|arrived|flew|travell?ed)|(?:i'm|i am|we're|we are) (?:moving|travell?ing|flying|visiting|off)) (?:(?:in|to|near|at) )?(?<place>.{1,80}?)(?: now)?",
+    "(i live|we live|i'm living|i am living|i'm based|i am based|i'm located|i am located|i reside|i'm staying|(i|we)('ve| have)? (just )?(moved|landed|arrived|flew|travell?ed)|(i'm|i am|we're|we are) (moving|travell?ing|flying|visiting|off)) ((in|to|near|at) )?(?<place>.{1,80}?)( now)?",
     false,
   ),
   lives(
-    "(?:i'm|i am|we're|we are)(?: currently| now| back)? in (?<place>.{1,80}?)(?: (?:now|at the moment|right now|this week|for now|today|(?:until|till|for) .{1,40}))?",
+    "(i'm|i am|we're|we are)( currently| now| back)? in (?<place>.{1,80}?)( (now|at the moment|right now|this week|for now|today|(until|till|for) .{1,40}))?",
     false,
   ),
-  lives("my (?:city|location|home ?town|home)(?: is|'s) (?<place>.{1,80})", false),
+  lives("my (city|location|home ?town|home)( is|'s) (?<place>.{1,80})", false),
   {
     says: says(
-      `(?:set|change|move|make)(?: the| my)? (?:${'(?:time|start) (?:of|for) (?:the |my )?'})?${PART} (?:to|at|as|be|start at|mean)(?: be)? ${CLOCK}`,
+      `(set|change|move|make)( the| my)? (${'(time|start) (of|for) (the |my )?'})?${PART} (to|at|as|be|start at|mean)( be)? ${CLOCK}`,
     ),
     asks: ({ part = '', clock = '' }) => means(part, clock),
   },
   {
     says: says(
-      `(?:my |the |for me,? |when i say )?["'\uFFFC]?${PART}["'\uFFFC]?,? (?:is|means|starts?|begins?|mean|should be|should mean|i mean)(?: at| to be)? ${CLOCK}(?: for me)?`,
+      `(my |the |for me,? |when i say )?["'\uFFFC]?${PART}["'\uFFFC]?,? (is|means|starts?|begins?|mean|should be|should mean|i mean)( at| to be)? ${CLOCK}( for me)?`,
     ),
     asks: ({ part = '', clock = '' }) => means(part, clock),
   },
   {
-    says: says(`(?:by|with) ["'\uFFFC]?${PART}["'\uFFFC]?,? i mean ${CLOCK}`),
+    says: says(`(by|with) ["'\uFFFC]?${PART}["'\uFFFC]?,? i mean ${CLOCK}`),
     asks: ({ part = '', clock = '' }) => means(part, clock),
   },
   {
     says: says(
-      `(?:set|change|make|move)(?: the| my)? all[- ]day (?:time|hour|reminders?)(?: time| ring)? (?:to|at|for|ring at)(?: be)? ${CLOCK}`,
+      `(set|change|make|move)( the| my)? all[- ]day (time|hour|reminders?)( time| ring)? (to|at|for|ring at)( be)? ${CLOCK}`,
     ),
     asks: ({ clock = '' }) => wholeDay(clock),
   },
   {
     says: says(
-      `(?:(?:remind me of|ring|send) )?(?:my )?all[- ]day (?:things|reminders?|ones)(?: (?:should )?(?:ring|go off|come))? at ${CLOCK}`,
+      `((remind me of|ring|send) )?(my )?all[- ]day (things|reminders?|ones)( (should )?(ring|go off|come))? at ${CLOCK}`,
     ),
     asks: ({ clock = '' }) => wholeDay(clock),
   },
   {
     says: says(
-      "(?:what(?:'s| is| are)?|show(?: me)?|which(?: is)?|tell me|do you know) (?:my )?(?:time ?zone|preferences|settings|city)(?: (?:am i (?:in|on)|do i have|are you using|is set|set to))?",
+      "(what('s| is| are)?|show( me)?|which( is)?|tell me|do you know) (my )?(time ?zone|preferences|settings|city)( (am i (in|on)|do i have|are you using|is set|set to))?",
     ),
     asks: () => ({ intent: 'preference.show' }),
   },
   {
-    says: says(
-      `what(?: time)? (?:does|is|do you mean by) ["'\uFFFC]?${PART}["'\uFFFC]?(?: mean)?(?: (?:for|to) (?:me|you))?`,
-    ),
+    says: says(`what( time)? (does|is|do you mean by) ["'\uFFFC]?${PART}["'\uFFFC]?( mean)?( (for|to) (me|you))?`),
     asks: ({ part = '' }) => (isPartOfDay(part) ? { intent: 'preference.show' } : undefined),
   },
 ];
