@@ -41,6 +41,19 @@ export const factDialogues: readonly Dialogue[] = [
     ],
   },
   {
+    name: 'a day that was told is found as the day of a reminder would be',
+    timeZone: 'America/New_York',
+    exchanges: [
+      { says: "when is my sister's birthday?", hears: ['Nothing has changed'] },
+      { says: "remember my sister's birthday is May 3", hears: ['May 3'], does: ['fact.remembered'] },
+      { says: "when is my sister's birthday?", hears: ['You told me', 'May 3'], does: ['fact.recalled'] },
+      { says: 'remember that the bins are at the gate', hears: ['bins'], does: ['fact.remembered'] },
+      { says: 'remember that the gate code is 77', hears: ['77'], does: ['fact.remembered'] },
+      { says: 'forget about the gate', hears: ['Several things fit', '• the bins', '• the gate code'] },
+      { says: 'forget the gate code', hears: ["I've forgotten", '77'], does: ['fact.forgotten'] },
+    ],
+  },
+  {
     name: 'an alarm ahead of its time, and a reminder for somebody else',
     timeZone: 'America/New_York',
     exchanges: [
