@@ -54,6 +54,38 @@ export const factDialogues: readonly Dialogue[] = [
     ],
   },
   {
+    name: 'what was just made rings ahead of its time once that is asked for',
+    timeZone: 'America/New_York',
+    exchanges: [
+      { says: 'remind me to see Dr. Wu tomorrow at 3pm', hears: ['3:00 PM'], does: ['reminder.created'] },
+      {
+        says: 'remind me an hour before',
+        hears: ['Moved “see Dr. Wu” to Monday, November 23, 2026 at 2:00 PM'],
+        does: ['reminder.updated'],
+        with: { reminder: { due: { dateTime: '2026-11-23T14:00' } } },
+      },
+      { says: 'undo', hears: ['as it was'], does: ['reminder.updated'], with: { reminder: { title: 'see Dr. Wu' } } },
+      { says: 'alert me 3 days before', hears: ['That time has already passed'], asks: 'when' },
+      { says: 'tomorrow at noon', hears: ['12:00 PM'], does: ['reminder.updated'] },
+      { says: 'add a todo to return the books by thursday at 5pm', hears: ['books'], does: ['todo.created'] },
+      {
+        says: 'alert me 30 minutes before',
+        hears: ["I'll ring 30 minutes before “return the books” is due", '5:00 PM'],
+        does: ['todo.updated'],
+        with: { todo: { due: { dateTime: '2026-11-26T17:00' }, alarms: [{ before: 30 }] } },
+      },
+      { says: 'undo', hears: ['as it was'], does: ['todo.updated'] },
+      { says: 'add a todo to clean the attic', hears: ['attic'], does: ['todo.created'] },
+      { says: 'remind me 2 hours before', hears: ['By when is “clean the attic” due?'], asks: 'when' },
+      {
+        says: 'saturday at 4pm',
+        hears: ["I'll ring 2 hours before “clean the attic” is due", 'November 28, 2026 at 4:00 PM'],
+        does: ['todo.updated'],
+        with: { todo: { due: { dateTime: '2026-11-28T16:00' }, alarms: [{ before: 120 }] } },
+      },
+    ],
+  },
+  {
     name: 'an alarm ahead of its time, and a reminder for somebody else',
     timeZone: 'America/New_York',
     exchanges: [

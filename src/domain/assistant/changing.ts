@@ -22,9 +22,14 @@ import { CANNOT, numbered, quoted } from './wording.ts';
 /** More than this is not changed with one word. */
 const MAX_AT_ONCE = 100;
 
+/** A reminder has no alarm besides itself: one that is to come ahead of its time is moved there. */
+const moveOf = ({ move, alarm }: Request): Request['move'] =>
+  move ?? (alarm && { by: `${alarm.before} minutes`, earlier: true });
+
 const run = async ({ context }: Talk, request: Request, { type, record: { id } }: Item): Promise<Outcome> => {
-  const { title, priority, move, category, repetition } = request;
+  const { title, priority, alarm, category, repetition } = request;
   const time = request.recurrence ?? request.time;
+  const move = time === undefined ? moveOf(request) : request.move;
   const changes = { id, ...(title !== undefined && { title }), ...(priority !== undefined && { priority }) };
   const isReminder = type === 'reminder';
   if (repetition !== undefined) {
@@ -60,6 +65,7 @@ const run = async ({ context }: Talk, request: Request, { type, record: { id } }
             ...changes,
             ...(category !== undefined && { category }),
             ...(time !== undefined && { due: time }),
+            ...(alarm && { alarmBefore: alarm.before }),
           });
   }
 };
@@ -82,6 +88,8 @@ const changeOne = async (talk: Talk, request: Request, item: Item): Promise<Said
     return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(unreadable)} is. ${question}`, {
       target,
     });
+  if (request.alarm && item.type === 'todo' && item.record.due === undefined && request.time === undefined)
+    return ask(talk, 'when', request, `By when is ${quoted(title)} due?`, { target });
 
   const outcome = await run(talk, request, item);
   if (refused(outcome)) {

@@ -29,8 +29,10 @@ export const withoutTimes = (request: Request): Request => ({
 /** What Remo asks where a time is no use; `undefined` where the problem is another one. */
 export const askForTime = (talk: Talk, request: Request, problem: Problem, question: string): Said | undefined => {
   const time = request.recurrence ?? request.time ?? '';
-  if (problem === 'time-past')
-    return ask(talk, 'when', withoutTimes(request), `${quoted(time)} has already passed. ${question}`);
+  if (problem === 'time-past') {
+    const passed = time === '' ? 'That time' : quoted(time);
+    return ask(talk, 'when', withoutTimes(request), `${passed} has already passed. ${question}`);
+  }
   if (problem === 'time-unreadable')
     return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(time)} is. ${question}`);
   if (problem === 'time-repeats')

@@ -55,25 +55,29 @@ export const listTodos = tool({
 
 export const updateTodo = tool({
   name: 'update_todo',
-  description: 'Changes what a todo is called, how urgent it is, on which list it is, or by when it is due.',
+  description:
+    'Changes what a todo is called, how urgent it is, on which list it is, by when it is due, or when it rings ahead of that.',
   input: z.strictObject({
     id: Id,
     title: Title.optional(),
     priority: Priority.optional(),
     category: Category.optional(),
     due: WhenWords.optional(),
+    alarmBefore: Minutes.optional().describe('minutes before the due time at which it rings, in place of other alarms'),
   }),
-  run: async (context, { id, due: words, ...changes }) => {
+  run: async (context, { id, due: words, alarmBefore, ...changes }) => {
     const { services, userId } = context;
     const former = await services.todos.get(userId, id);
     const due = words === undefined ? undefined : dueAnew(words, former.due, context, { rings: false });
     if (due !== undefined && 'problem' in due) return due;
-    const todo = await services.todos.change(userId, id, { ...changes, due });
+    const alarms = alarmBefore === undefined ? undefined : [{ before: alarmBefore }];
+    const todo = await services.todos.change(userId, id, { ...changes, due, alarms });
     const patch: TodoPatch = {
       ...(changes.title !== undefined && { title: former.title }),
       ...(changes.priority !== undefined && { priority: former.priority }),
       ...(changes.category !== undefined && { category: former.category }),
       ...(due !== undefined && { due: former.due ?? null }),
+      ...(alarms !== undefined && { alarms: former.alarms ?? null }),
     };
     return done('todo.updated', todo, { step: 'change-todo', id, patch });
   },
