@@ -54,7 +54,17 @@ export const dialogues: readonly Dialogue[] = [
       },
       { says: 'dunno', hears: [/couldn't find a time/i, /when/i], asks: 'when' },
       { says: 'february 30', hears: [/can't tell when/i], asks: 'when' },
+      {
+        says: 'hm',
+        hears: [/^I couldn't find a time in that. When should I remind you to water the plants\?$/],
+        asks: 'when',
+      },
       { says: 'yesterday', hears: [/already passed/], asks: 'when' },
+      {
+        says: 'well',
+        hears: [/^I couldn't find a time in that. When should I remind you to water the plants\?$/],
+        asks: 'when',
+      },
       {
         says: 'tomorrow at 6 in the evening then',
         hears: ['Monday, November 23, 2026 at 6:00 PM'],

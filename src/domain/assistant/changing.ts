@@ -3,7 +3,7 @@ import { allDoneWords, confirmationOf, doneWords, isForMany, nothingFound, verbO
 import type { Mention } from './chat.ts';
 import { meantBy } from './finding.ts';
 import { type Item, itemAt, itemIn, mentionOf } from './items.ts';
-import { refusal, withoutTimes } from './making.ts';
+import { refusal, unreadableWords, withoutTimes } from './making.ts';
 import {
   cancelReminder,
   completeReminder,
@@ -85,9 +85,7 @@ const changeOne = async (talk: Talk, request: Request, item: Item): Promise<Said
     verbOf(request) === 'snooze' ? `Until when should I snooze ${quoted(title)}?` : `When should ${quoted(title)} be?`;
   const { unreadable } = request;
   if (unreadable !== undefined)
-    return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(unreadable)} is. ${question}`, {
-      target,
-    });
+    return ask(talk, 'when', withoutTimes(request), question, { target, lead: unreadableWords(unreadable) });
   if (request.alarm && item.type === 'todo' && item.record.due === undefined && request.time === undefined)
     return ask(talk, 'when', request, `By when is ${quoted(title)} due?`, { target });
 
