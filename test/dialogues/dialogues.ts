@@ -545,4 +545,19 @@ export const dialogues: readonly Dialogue[] = [
       { says: 'no thanks', hears: [/okay/i] },
     ],
   },
+  {
+    name: 'a corrected hour stays in its part of the day',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'wake me up at 6', hears: ['Monday, November 23, 2026 at 6:00 AM'], does: ['reminder.created'] },
+      { says: 'no, 6:30', hears: ['Monday, November 23, 2026 at 6:30 AM'], does: ['reminder.updated'] },
+      {
+        says: 'remind me to lock up tonight at 9',
+        hears: ['Sunday, November 22, 2026 at 9:00 PM'],
+        does: ['reminder.created'],
+      },
+      { says: 'make it 10', hears: ['Sunday, November 22, 2026 at 10:00 PM'], does: ['reminder.updated'] },
+      { says: 'actually, 10:30am', hears: ['10:30 AM'], does: ['reminder.updated'] },
+    ],
+  },
 ];

@@ -1,7 +1,8 @@
 import type { Request } from '../language/request.ts';
 import { understand } from '../language/understand.ts';
 import { ANSWERS, type Answer, again, goOn, saysAgain } from './answers.ts';
-import { circumstancesOf, timeAnew } from './due-words.ts';
+import { timeAnew } from './due-anew.ts';
+import { circumstancesOf } from './due-words.ts';
 import { withoutTimes } from './making.ts';
 import type { Pending } from './memory.ts';
 import { carryOut } from './mind.ts';
