@@ -560,4 +560,16 @@ export const dialogues: readonly Dialogue[] = [
       { says: 'actually, 10:30am', hears: ['10:30 AM'], does: ['reminder.updated'] },
     ],
   },
+  {
+    name: 'while a time is asked for, another thing can be done away with by its name',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'remind me to water the ferns tomorrow at 9', hears: ['ferns'], does: ['reminder.created'] },
+      { says: 'remind me to call Bob', hears: [/when/i], asks: 'when' },
+      { says: 'cancel the ferns', hears: ['Cancelled the reminder “water the ferns”'], does: ['reminder.cancelled'] },
+      { says: 'remind me to call Bob', hears: [/when/i], asks: 'when' },
+      { says: 'cancel the ferns', hears: [/couldn't find a time/], asks: 'when' },
+      { says: 'cancel that', hears: [/nothing has changed/i] },
+    ],
+  },
 ];

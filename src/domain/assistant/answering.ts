@@ -3,6 +3,7 @@ import { understand } from '../language/understand.ts';
 import { ANSWERS, type Answer, again, goOn, saysAgain } from './answers.ts';
 import { timeAnew } from './due-anew.ts';
 import { circumstancesOf } from './due-words.ts';
+import { meantBy } from './finding.ts';
 import { withoutTimes } from './making.ts';
 import type { Pending } from './memory.ts';
 import { carryOut } from './mind.ts';
@@ -28,6 +29,13 @@ const isCorrection = ({ request, question }: Pending, said: Request): boolean =>
   said.intent === 'reminder.update' &&
   said.item?.said === true &&
   said.time !== undefined;
+
+/** “Cancel the vitamins”, said to a question for a time, is about the vitamins where there are any. */
+const isAboutAnother = async (talk: Talk, { question }: Pending, { intent, item }: Request): Promise<boolean> =>
+  question === 'when' &&
+  /\.(?:cancel|delete|complete)$/.test(intent) &&
+  item?.words !== undefined &&
+  (await meantBy(talk, item, 'pending')).length > 0;
 
 /** The request at the corrected time; an offer is made anew. */
 const corrected = ({ request, question }: Pending, { time = '' }: Request, { context }: Talk): Request => ({
@@ -79,5 +87,6 @@ export const answer = async (talk: Talk, pending: Pending, message: string): Pro
     const { reply } = await carryOut(talk, understood);
     return again(pending, talk, `${reply}\n\n`);
   }
+  if (await isAboutAnother(talk, pending, understood)) return carryOut(talk, understood);
   return ANSWERS[pending.question](said);
 };

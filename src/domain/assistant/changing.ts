@@ -78,7 +78,7 @@ const changeOne = async (talk: Talk, request: Request, item: Item): Promise<Said
   const target = mentionOf(item);
   if (verbOf(request) === 'snooze' && item.type === 'todo')
     return {
-      reply: `${quoted(title)} is a todo; it doesn't ring, so there is nothing to snooze.`,
+      reply: `${quoted(title)} is a todo, which I can't snooze. You can move it, as in “move it to 5pm”.`,
       mentioned: [target],
     };
   const question =
