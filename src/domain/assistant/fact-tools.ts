@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { Fact, FactInput } from '../fact.ts';
+import { FactInput } from '../fact.ts';
 import { line } from '../text.ts';
 import { bestMatches } from './matching.ts';
 import { searched } from './searched.ts';
 import { type Outcome, tool } from './tool.ts';
+import { OneThing } from './tool-inputs.ts';
 
 export const rememberFact = tool({
   name: 'remember_fact',
@@ -30,7 +31,7 @@ export const forgetFact = tool({
   name: 'forget_fact',
   description: 'Forgets something that was remembered, for good.',
   removes: true,
-  input: z.strictObject({ id: Fact.shape.id }),
+  input: OneThing,
   run: async ({ services, userId }, { id }): Promise<Outcome> => {
     const fact = await services.facts.get(userId, id);
     await services.facts.delete(userId, id);

@@ -5,11 +5,10 @@ import { Category, type Todo, type TodoPatch } from '../todo.ts';
 import type { Action } from './action.ts';
 import { dueAnew } from './due-anew.ts';
 import { timingFrom } from './due-words.ts';
-import { TimingWords, WhenWords } from './reminder-tools.ts';
 import { type Done, tool } from './tool.ts';
+import { OneThing, TimingWords, WhenWords } from './tool-inputs.ts';
 import type { UndoStep } from './undo-step.ts';
 
-const onlyId = z.strictObject({ id: Id });
 const Minutes = z.int().min(0).max(525_600);
 
 type TodoAction = Extract<Action, { todo: Todo }>['type'];
@@ -87,7 +86,7 @@ export const updateTodo = tool({
 export const completeTodo = tool({
   name: 'complete_todo',
   description: 'Marks a todo as done.',
-  input: onlyId,
+  input: OneThing,
   run: async ({ services, userId }, { id }) => {
     const former = await services.todos.get(userId, id);
     const todo = await services.todos.complete(userId, id);
@@ -100,7 +99,7 @@ export const completeTodo = tool({
 export const reopenTodo = tool({
   name: 'reopen_todo',
   description: 'Makes a todo that was done pending again.',
-  input: onlyId,
+  input: OneThing,
   run: async ({ services, userId }, { id }) => {
     const former = await services.todos.get(userId, id);
     const todo = await services.todos.reopen(userId, id);
@@ -113,7 +112,7 @@ export const reopenTodo = tool({
 export const deleteTodo = tool({
   name: 'delete_todo',
   description: 'Deletes a todo; it can be brought back for 30 days.',
-  input: onlyId,
+  input: OneThing,
   removes: true,
   run: async ({ services, userId }, { id }) => {
     const former = await services.todos.get(userId, id);
