@@ -572,4 +572,23 @@ export const dialogues: readonly Dialogue[] = [
       { says: 'cancel that', hears: [/nothing has changed/i] },
     ],
   },
+  {
+    name: 'a todo is pushed back and brought forward like a reminder',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'add a todo to send the report by friday at 3pm', hears: ['send the report'], does: ['todo.created'] },
+      {
+        says: 'push it back an hour',
+        hears: ['Moved “send the report” to Friday, November 27, 2026 at 4:00 PM'],
+        does: ['todo.updated'],
+        with: { todo: { due: { dateTime: '2026-11-27T16:00' } } },
+      },
+      { says: 'move it 2 days earlier', hears: ['Wednesday, November 25, 2026 at 4:00 PM'], does: ['todo.updated'] },
+      { says: 'undo', hears: ['as it was'], does: ['todo.updated'] },
+      { says: 'add a todo to sweep the porch', hears: ['porch'], does: ['todo.created'] },
+      { says: 'push it back a day', hears: ['By when is “sweep the porch” due?'], asks: 'when' },
+      { says: 'tuesday', hears: ['Moved “sweep the porch” to Tuesday, November 24, 2026'], does: ['todo.updated'] },
+      { says: 'push it back a day', hears: ['Wednesday, November 25, 2026'], does: ['todo.updated'] },
+    ],
+  },
 ];

@@ -64,7 +64,9 @@ const run = async ({ context }: Talk, request: Request, { type, record: { id } }
         : updateTodo.run(context, {
             ...changes,
             ...(category !== undefined && { category }),
+            earlier: move?.earlier ?? false,
             ...(time !== undefined && { due: time }),
+            ...(request.move && { moveBy: request.move.by }),
             ...(alarm && { alarmBefore: alarm.before }),
           });
   }
@@ -86,7 +88,8 @@ const changeOne = async (talk: Talk, request: Request, item: Item): Promise<Said
   const { unreadable } = request;
   if (unreadable !== undefined)
     return ask(talk, 'when', withoutTimes(request), question, { target, lead: unreadableWords(unreadable) });
-  if (request.alarm && item.type === 'todo' && item.record.due === undefined && request.time === undefined)
+  const { alarm, move, time } = request;
+  if ((alarm ?? move) && item.type === 'todo' && item.record.due === undefined && time === undefined)
     return ask(talk, 'when', request, `By when is ${quoted(title)} due?`, { target });
 
   const outcome = await run(talk, request, item);

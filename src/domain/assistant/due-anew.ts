@@ -115,7 +115,12 @@ const wallMoved = (
 };
 
 /** `due` moved by a length of time in words: later, or earlier. All-day things stay all-day when they move by days. */
-export const dueMoved = (due: Due, by: string, earlier: boolean, context: ToolContext): Due | Refused => {
+export const dueMoved = (
+  due: Due,
+  { by, earlier }: { by: string; earlier: boolean },
+  context: ToolContext,
+  options = { rings: true },
+): Due | Refused => {
   const { settings } = context;
   const whereabouts = whereaboutsOf(due, settings);
   if (whereabouts === undefined) return { problem: 'time-zone-unknown' };
@@ -127,7 +132,7 @@ export const dueMoved = (due: Due, by: string, earlier: boolean, context: ToolCo
   const next = staysAllDay
     ? { date: dateTime.slice(0, 10) }
     : { dateTime, ...(timeZone !== undefined && { timeZone }) };
-  return checked(next, context, { rings: true });
+  return checked(next, context, options);
 };
 
 /** The time that lies a length of time in words (“10 minutes”) from now; read in UTC, as an instant is meant and no wall clock. */

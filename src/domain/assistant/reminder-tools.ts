@@ -8,7 +8,7 @@ import { dueAfter, dueMoved, timingAnew } from './due-anew.ts';
 import { daysFrom, dueFrom, type Timing, timingFrom } from './due-words.ts';
 import { occurrenceMoved, ruleOf } from './series-tools.ts';
 import { type Done, type Outcome, type Refused, tool } from './tool.ts';
-import { OneThing, TimingWords, WhenWords } from './tool-inputs.ts';
+import { MoveWords, OneThing, TimingWords, WhenWords } from './tool-inputs.ts';
 import type { UndoStep } from './undo-step.ts';
 
 type ReminderAction = Extract<Action, { reminder: Reminder }>['type'];
@@ -43,7 +43,8 @@ export const createReminder = tool({
     const timing = timingFrom(when, { ...context, settings });
     if ('problem' in timing) return timing;
     if (before !== undefined && timing.recurrence !== undefined) return { problem: 'time-repeats' };
-    const due = before === undefined ? timing.due : dueMoved(timing.due, `${before} minutes`, true, context);
+    const due =
+      before === undefined ? timing.due : dueMoved(timing.due, { by: `${before} minutes`, earlier: true }, context);
     if ('problem' in due) return due;
     const { services, userId, requestZone } = context;
     const input = { ...timing, due, title, notes, priority, timeZone: requestZone };
@@ -81,15 +82,13 @@ export const updateReminder = tool({
     title: Title.optional(),
     priority: Priority.optional(),
     when: TimingWords.optional(),
-    moveBy: line(100)
-      .optional()
-      .describe('a length of time by which the due time moves, "an hour"; later unless `earlier`'),
+    moveBy: MoveWords.optional(),
     earlier: z.boolean().default(false),
   }),
   run: async (context, { id, title, priority, when, moveBy, earlier }) => {
     const { services, userId } = context;
     const former = await services.reminders.get(userId, id);
-    const moved = moveBy === undefined ? undefined : dueMoved(former.due, moveBy, earlier, context);
+    const moved = moveBy === undefined ? undefined : dueMoved(former.due, { by: moveBy, earlier }, context);
     if (moved !== undefined && 'problem' in moved) return moved;
     const timing: Timing | Refused | undefined =
       when === undefined ? moved && { due: moved } : timingAnew(when, former.due, context);

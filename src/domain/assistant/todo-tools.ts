@@ -1,12 +1,13 @@
 import * as z from 'zod';
+import type { Due } from '../due.ts';
 import { Id, Priority, Title } from '../task.ts';
 import { line, text } from '../text.ts';
 import { Category, type Todo, type TodoPatch } from '../todo.ts';
 import type { Action } from './action.ts';
-import { dueAnew } from './due-anew.ts';
+import { dueAnew, dueMoved } from './due-anew.ts';
 import { timingFrom } from './due-words.ts';
-import { type Done, tool } from './tool.ts';
-import { OneThing, TimingWords, WhenWords } from './tool-inputs.ts';
+import { type Done, type Refused, type ToolContext, tool } from './tool.ts';
+import { MoveWords, OneThing, TimingWords, WhenWords } from './tool-inputs.ts';
 import type { UndoStep } from './undo-step.ts';
 
 const Minutes = z.int().min(0).max(525_600);
@@ -53,6 +54,24 @@ export const listTodos = tool({
   },
 });
 
+interface DueChange {
+  words: string | undefined;
+  moveBy: string | undefined;
+  earlier: boolean;
+}
+
+/** The due time as words name it, or as far as it is moved; `undefined` where nothing is said of it. */
+const dueChanged = (
+  former: Due | undefined,
+  { words, moveBy, earlier }: DueChange,
+  context: ToolContext,
+): Due | Refused | undefined => {
+  const options = { rings: false };
+  if (words !== undefined) return dueAnew(words, former, context, options);
+  if (moveBy === undefined) return undefined;
+  return former === undefined ? { problem: 'invalid' } : dueMoved(former, { by: moveBy, earlier }, context, options);
+};
+
 export const updateTodo = tool({
   name: 'update_todo',
   description:
@@ -63,12 +82,14 @@ export const updateTodo = tool({
     priority: Priority.optional(),
     category: Category.optional(),
     due: WhenWords.optional(),
+    moveBy: MoveWords.optional(),
+    earlier: z.boolean().default(false),
     alarmBefore: Minutes.optional().describe('minutes before the due time at which it rings, in place of other alarms'),
   }),
-  run: async (context, { id, due: words, alarmBefore, ...changes }) => {
+  run: async (context, { id, due: words, moveBy, earlier, alarmBefore, ...changes }) => {
     const { services, userId } = context;
     const former = await services.todos.get(userId, id);
-    const due = words === undefined ? undefined : dueAnew(words, former.due, context, { rings: false });
+    const due = dueChanged(former.due, { words, moveBy, earlier }, context);
     if (due !== undefined && 'problem' in due) return due;
     const alarms = alarmBefore === undefined ? undefined : [{ before: alarmBefore }];
     const todo = await services.todos.change(userId, id, { ...changes, due, alarms });

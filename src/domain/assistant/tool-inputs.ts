@@ -21,5 +21,10 @@ export const TimingWords = line(200)
     'a time as a person says it, a local date or wall time without an offset, or how it comes again ("every weekday at 8", "every 3 days after I do it")',
   );
 
+/** How far a due time moves. */
+export const MoveWords = line(100).describe(
+  'a length of time by which the due time moves, "an hour"; later unless `earlier`',
+);
+
 /** One thing, by its id alone. */
 export const OneThing = z.strictObject({ id: Id });
