@@ -158,4 +158,26 @@ export const severalDialogues: readonly Dialogue[] = [
       },
     ],
   },
+  {
+    name: 'everything that needs a place waits until it is told, and is then done',
+    timeZone: undefined,
+    exchanges: [
+      { says: 'remember that my locker code is 42', hears: ['42'], does: ['fact.remembered'] },
+      { says: 'remind me to call Bob tomorrow at 9', hears: [/which city/i], asks: 'city' },
+      { says: 'what is my locker code?', hears: ['42', /which city/i], does: ['fact.recalled'], asks: 'city' },
+      { says: 'add a task to email Ana by thursday', hears: [/which city/i], asks: 'city' },
+      { says: 'remind me to jog on friday at 7am', hears: [/which city/i], asks: 'city' },
+      { says: 'somewhere warm', hears: [/don't know that place/], asks: 'city' },
+      {
+        says: 'Lisbon',
+        hears: [/to jog on Friday/, /to call Bob on Monday/, /“email Ana”/],
+        does: ['preferences.updated', 'reminder.created', 'todo.created', 'reminder.created'],
+      },
+      {
+        says: 'undo',
+        hears: ['Undone'],
+        does: ['reminder.deleted', 'todo.deleted', 'reminder.deleted'],
+      },
+    ],
+  },
 ];

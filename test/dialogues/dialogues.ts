@@ -566,8 +566,12 @@ export const dialogues: readonly Dialogue[] = [
     exchanges: [
       { says: 'remind me to water the ferns tomorrow at 9', hears: ['ferns'], does: ['reminder.created'] },
       { says: 'remind me to call Bob', hears: [/when/i], asks: 'when' },
-      { says: 'cancel the ferns', hears: ['Cancelled the reminder “water the ferns”'], does: ['reminder.cancelled'] },
-      { says: 'remind me to call Bob', hears: [/when/i], asks: 'when' },
+      {
+        says: 'cancel the ferns',
+        hears: ['Cancelled the reminder “water the ferns”', /When should I remind you to call Bob\?$/],
+        does: ['reminder.cancelled'],
+        asks: 'when',
+      },
       { says: 'cancel the ferns', hears: [/couldn't find a time/], asks: 'when' },
       { says: 'cancel that', hears: [/nothing has changed/i] },
     ],

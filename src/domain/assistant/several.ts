@@ -66,9 +66,14 @@ const together = (answers: readonly Said[]): Said => {
   };
 };
 
+/** As many as one message may ask for. */
+const MAX_WAITING = 10;
+
 const waitingWith = ({ waiting: _, ...open }: Pending, waiting: readonly Open[]): Pending => ({
   ...open,
-  ...(waiting.length > 0 && { waiting: waiting.map(({ waiting: _none, ...each }: Pending) => each) }),
+  ...(waiting.length > 0 && {
+    waiting: waiting.slice(0, MAX_WAITING).map(({ waiting: _none, ...each }: Pending) => each),
+  }),
 });
 
 /**
@@ -95,7 +100,8 @@ export const carryOutAll = async (
 export const goOnWaiting = async (talk: Talk, { waiting = [] }: Pending, said: Said): Promise<Said> => {
   const [first] = waiting;
   if (first === undefined) return said;
-  if (said.pending) return { ...said, pending: waitingWith(said.pending, waiting) };
+  if (said.pending)
+    return { ...said, pending: waitingWith(said.pending, [...(said.pending.waiting ?? []), ...waiting]) };
   if (!changes(said)) return said;
   const answers = [said];
   let current = await talkAfter(talk, said);
