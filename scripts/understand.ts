@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import * as z from 'zod';
-import { linesOf } from '../src/app/ndjson.ts';
+import { linesOf, UNREADABLE } from '../src/app/ndjson.ts';
 import { type Reading, ReadingInput, readMessage } from '../src/domain/language/reading.ts';
 import { PreferencesInput } from '../src/domain/preferences.ts';
 
@@ -24,6 +24,7 @@ const faultOf = (error: unknown): string => {
 
 const read = (line: string | undefined): Reading | { error: string } => {
   if (line === undefined) return { error: `is longer than ${MAX_LINE} bytes` };
+  if (line === UNREADABLE) return { error: 'is not UTF-8' };
   try {
     const { text, now = new Date().toISOString(), timeZone = HERE, locale } = Line.parse(inputOf(line));
     const { timesOfDay, allDayTime } = defaults;

@@ -1,7 +1,7 @@
 import { decode } from './body.ts';
 
 /** Stands for a line that is not UTF-8; like that line it is no JSON. */
-const UNREADABLE = '\uFFFD';
+export const UNREADABLE = '\uFFFD';
 
 const joined = (parts: readonly Uint8Array[], size: number): Uint8Array => {
   const whole = new Uint8Array(size);

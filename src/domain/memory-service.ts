@@ -67,9 +67,9 @@ export const createMemoryService = ({ store, now, newId }: Deps) => {
 
   return {
     /** Appends to the conversation, opening it when it is not there. Costs the same however long it is. */
-    append: async (userId: string, conversationId: string, input: MessageInput): Promise<Message> => {
+    append: async (userId: string, conversationId: string, input: MessageInput, id = newId()): Promise<Message> => {
       await touch(userId, conversationId, input);
-      const message: Message = { id: newId(), conversationId, ...input, createdAt: now() };
+      const message: Message = { id, conversationId, ...input, createdAt: now() };
       try {
         await store.put(userId, messageKind, message, 0);
       } catch (error) {

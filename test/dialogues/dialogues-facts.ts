@@ -41,6 +41,51 @@ export const factDialogues: readonly Dialogue[] = [
     ],
   },
   {
+    name: 'a day that was told is found as the day of a reminder would be',
+    timeZone: 'America/New_York',
+    exchanges: [
+      { says: "when is my sister's birthday?", hears: ['Nothing has changed'] },
+      { says: "remember my sister's birthday is May 3", hears: ['May 3'], does: ['fact.remembered'] },
+      { says: "when is my sister's birthday?", hears: ['You told me', 'May 3'], does: ['fact.recalled'] },
+      { says: 'remember that the bins are at the gate', hears: ['bins'], does: ['fact.remembered'] },
+      { says: 'remember that the gate code is 77', hears: ['77'], does: ['fact.remembered'] },
+      { says: 'forget about the gate', hears: ['Several things fit', '• the bins', '• the gate code'] },
+      { says: 'forget the gate code', hears: ["I've forgotten", '77'], does: ['fact.forgotten'] },
+    ],
+  },
+  {
+    name: 'what was just made rings ahead of its time once that is asked for',
+    timeZone: 'America/New_York',
+    exchanges: [
+      { says: 'remind me to see Dr. Wu tomorrow at 3pm', hears: ['3:00 PM'], does: ['reminder.created'] },
+      {
+        says: 'remind me an hour before',
+        hears: ['Moved “see Dr. Wu” to Monday, November 23, 2026 at 2:00 PM'],
+        does: ['reminder.updated'],
+        with: { reminder: { due: { dateTime: '2026-11-23T14:00' } } },
+      },
+      { says: 'undo', hears: ['as it was'], does: ['reminder.updated'], with: { reminder: { title: 'see Dr. Wu' } } },
+      { says: 'alert me 3 days before', hears: ['That time has already passed'], asks: 'when' },
+      { says: 'tomorrow at noon', hears: ['12:00 PM'], does: ['reminder.updated'] },
+      { says: 'add a todo to return the books by thursday at 5pm', hears: ['books'], does: ['todo.created'] },
+      {
+        says: 'alert me 30 minutes before',
+        hears: ["I'll ring 30 minutes before “return the books” is due", '5:00 PM'],
+        does: ['todo.updated'],
+        with: { todo: { due: { dateTime: '2026-11-26T17:00' }, alarms: [{ before: 30 }] } },
+      },
+      { says: 'undo', hears: ['as it was'], does: ['todo.updated'] },
+      { says: 'add a todo to clean the attic', hears: ['attic'], does: ['todo.created'] },
+      { says: 'remind me 2 hours before', hears: ['By when is “clean the attic” due?'], asks: 'when' },
+      {
+        says: 'saturday at 4pm',
+        hears: ["I'll ring 2 hours before “clean the attic” is due", 'November 28, 2026 at 4:00 PM'],
+        does: ['todo.updated'],
+        with: { todo: { due: { dateTime: '2026-11-28T16:00' }, alarms: [{ before: 120 }] } },
+      },
+    ],
+  },
+  {
     name: 'an alarm ahead of its time, and a reminder for somebody else',
     timeZone: 'America/New_York',
     exchanges: [

@@ -54,7 +54,17 @@ export const dialogues: readonly Dialogue[] = [
       },
       { says: 'dunno', hears: [/couldn't find a time/i, /when/i], asks: 'when' },
       { says: 'february 30', hears: [/can't tell when/i], asks: 'when' },
+      {
+        says: 'hm',
+        hears: [/^I couldn't find a time in that. When should I remind you to water the plants\?$/],
+        asks: 'when',
+      },
       { says: 'yesterday', hears: [/already passed/], asks: 'when' },
+      {
+        says: 'well',
+        hears: [/^I couldn't find a time in that. When should I remind you to water the plants\?$/],
+        asks: 'when',
+      },
       {
         says: 'tomorrow at 6 in the evening then',
         hears: ['Monday, November 23, 2026 at 6:00 PM'],
@@ -533,6 +543,56 @@ export const dialogues: readonly Dialogue[] = [
       { says: 'delete it', hears: [/not sure which/i] },
       { says: 'undo', hears: ["There's nothing more to undo"] },
       { says: 'no thanks', hears: [/okay/i] },
+    ],
+  },
+  {
+    name: 'a corrected hour stays in its part of the day',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'wake me up at 6', hears: ['Monday, November 23, 2026 at 6:00 AM'], does: ['reminder.created'] },
+      { says: 'no, 6:30', hears: ['Monday, November 23, 2026 at 6:30 AM'], does: ['reminder.updated'] },
+      {
+        says: 'remind me to lock up tonight at 9',
+        hears: ['Sunday, November 22, 2026 at 9:00 PM'],
+        does: ['reminder.created'],
+      },
+      { says: 'make it 10', hears: ['Sunday, November 22, 2026 at 10:00 PM'], does: ['reminder.updated'] },
+      { says: 'actually, 10:30am', hears: ['10:30 AM'], does: ['reminder.updated'] },
+    ],
+  },
+  {
+    name: 'while a time is asked for, another thing can be done away with by its name',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'remind me to water the ferns tomorrow at 9', hears: ['ferns'], does: ['reminder.created'] },
+      { says: 'remind me to call Bob', hears: [/when/i], asks: 'when' },
+      {
+        says: 'cancel the ferns',
+        hears: ['Cancelled the reminder “water the ferns”', /When should I remind you to call Bob\?$/],
+        does: ['reminder.cancelled'],
+        asks: 'when',
+      },
+      { says: 'cancel the ferns', hears: [/couldn't find a time/], asks: 'when' },
+      { says: 'cancel that', hears: [/nothing has changed/i] },
+    ],
+  },
+  {
+    name: 'a todo is pushed back and brought forward like a reminder',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'add a todo to send the report by friday at 3pm', hears: ['send the report'], does: ['todo.created'] },
+      {
+        says: 'push it back an hour',
+        hears: ['Moved “send the report” to Friday, November 27, 2026 at 4:00 PM'],
+        does: ['todo.updated'],
+        with: { todo: { due: { dateTime: '2026-11-27T16:00' } } },
+      },
+      { says: 'move it 2 days earlier', hears: ['Wednesday, November 25, 2026 at 4:00 PM'], does: ['todo.updated'] },
+      { says: 'undo', hears: ['as it was'], does: ['todo.updated'] },
+      { says: 'add a todo to sweep the porch', hears: ['porch'], does: ['todo.created'] },
+      { says: 'push it back a day', hears: ['By when is “sweep the porch” due?'], asks: 'when' },
+      { says: 'tuesday', hears: ['Moved “sweep the porch” to Tuesday, November 24, 2026'], does: ['todo.updated'] },
+      { says: 'push it back a day', hears: ['Wednesday, November 25, 2026'], does: ['todo.updated'] },
     ],
   },
 ];

@@ -244,17 +244,33 @@ describe('a streamed answer under an Idempotency-Key', () => {
     expect((await post(REQUEST, { ...key, Accept: 'application/json' })).status).toBe(422);
   });
 
-  it('is made again on the same ids where the client had gone away', async () => {
-    const { post, scripted, ask, said } = await serving([CALL, { says: Array(100).fill('and so on '), pause: 30 }]);
+  /** Says the request, hears it up to `words`, and goes away. */
+  const hearUpTo = async (words: string, { post, scripted }: Awaited<ReturnType<typeof serving>>) => {
     const gone = new AbortController();
     const reader = (await post(REQUEST, key, gone.signal)).body?.pipeThrough(new TextDecoderStream()).getReader();
     let heard = '';
-    while (!heard.includes('and so on')) heard += (await reader?.read())?.value ?? '';
+    while (!heard.includes(words)) heard += (await reader?.read())?.value ?? '';
     gone.abort();
     await expect.poll(() => scripted?.brokenOff()).toBe(1);
-    await expect.poll(async () => (await said()).length).toBe(2);
-    scripted?.follow(inTurn(CALL, { says: ['Set.'] }));
-    await expect.poll(async () => (await post(REQUEST, key)).text()).toMatch(/Set\./);
-    expect((await ask('alice', 'GET /v1/reminders')).body.items).toHaveLength(1);
+  };
+  const RAMBLING = { says: Array(100).fill('and so on '), pause: 30 };
+
+  it('is made again where the client had gone away before anything was done', async () => {
+    const talk = await serving([RAMBLING]);
+    await hearUpTo('and so on', talk);
+    talk.scripted?.follow(inTurn(CALL, { says: ['Set.'] }));
+    await expect.poll(async () => (await talk.post(REQUEST, key)).text()).toMatch(/Set\./);
+    expect((await talk.ask('alice', 'GET /v1/reminders')).body.items).toHaveLength(1);
+  });
+
+  it('tells what was done where the client had gone away after it, and does it no second time', async () => {
+    const talk = await serving([CALL, RAMBLING]);
+    await hearUpTo('and so on', talk);
+    await expect.poll(async () => (await talk.said()).length).toBe(2);
+    const said = await talk.said();
+    await expect.poll(async () => (await talk.post(REQUEST, key)).text()).toMatch(/I'll remind you to call mom/);
+    expect(talk.scripted?.asked).toHaveLength(2);
+    expect(await talk.said()).toEqual(said);
+    expect((await talk.ask('alice', 'GET /v1/reminders')).body.items).toHaveLength(1);
   });
 });

@@ -52,6 +52,8 @@ describe('npm run understand', () => {
       'x'.repeat(70_000),
       'hello',
     ];
+    reader.stdin.write(Buffer.from([0x68, 0x69, 0xff, 0x0a]));
+    expect(await next()).toEqual({ error: 'is not UTF-8' });
     reader.stdin.end(lines.join('\n'));
     const answers = [];
     for (const _ of lines) answers.push(await next());

@@ -1,7 +1,10 @@
+import { zoneOfPlace } from '../language/cities.ts';
 import type { Request } from '../language/request.ts';
 import { understand } from '../language/understand.ts';
 import { ANSWERS, type Answer, again, goOn, saysAgain } from './answers.ts';
-import { circumstancesOf, timeAnew } from './due-words.ts';
+import { timeAnew } from './due-anew.ts';
+import { circumstancesOf } from './due-words.ts';
+import { itemIn } from './items.ts';
 import { withoutTimes } from './making.ts';
 import type { Pending } from './memory.ts';
 import { carryOut } from './mind.ts';
@@ -27,6 +30,28 @@ const isCorrection = ({ request, question }: Pending, said: Request): boolean =>
   said.intent === 'reminder.update' &&
   said.item?.said === true &&
   said.time !== undefined;
+
+/** What is acted on only where it fits something the person has, and may so be said to a question about something else. */
+const LOOSE = /\.(?:cancel|delete|complete|find|recall)$/;
+
+/** “Cancel the vitamins”, “what does Ana like?”, said to a question for a time or a place: done where there is such a thing, and asked again. */
+const besides = async (talk: Talk, pending: Pending, message: string, asked: Request): Promise<Said | undefined> => {
+  const { question, target } = pending;
+  const isOpen = question === 'when' || (question === 'city' && zoneOfPlace(message) === undefined);
+  if (!isOpen || !LOOSE.test(asked.intent)) return undefined;
+  const said = await carryOut(talk, asked);
+  const { actions } = said;
+  if (said.pending !== undefined) return said;
+  if (actions === undefined) return undefined;
+  const isGone = target !== undefined && actions.some((action) => itemIn(action)?.record.id === target.id);
+  return isGone ? said : { ...said, ...again(pending, talk, `${said.reply}\n\n`) };
+};
+
+/** Whatever needs the person's place waits for it together; another question is left for a new request. */
+const waitingToo = ({ waiting: _, ...open }: Pending, said: Said): Said =>
+  open.question === 'city' && said.pending?.question === 'city'
+    ? { ...said, pending: { ...said.pending, waiting: [open] } }
+    : said;
 
 /** The request at the corrected time; an offer is made anew. */
 const corrected = ({ request, question }: Pending, { time = '' }: Request, { context }: Talk): Request => ({
@@ -73,10 +98,11 @@ export const answer = async (talk: Talk, pending: Pending, message: string): Pro
   if (pending.question === 'city' && understood.intent === 'preference.set') return ANSWERS.city(said);
   const isCorrected = isCorrection(pending, understood);
   if (isCorrected && pending.question !== 'when') return carryOut(talk, corrected(pending, understood, talk));
-  if (isRequest(understood) && !isCorrected && !isRepeated(pending, understood)) return carryOut(talk, understood);
+  if (isRequest(understood) && !isCorrected && !isRepeated(pending, understood))
+    return waitingToo(pending, await carryOut(talk, understood));
   if (ASIDES.has(understood.intent)) {
     const { reply } = await carryOut(talk, understood);
     return again(pending, talk, `${reply}\n\n`);
   }
-  return ANSWERS[pending.question](said);
+  return (await besides(talk, pending, message, understood)) ?? ANSWERS[pending.question](said);
 };

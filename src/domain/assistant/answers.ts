@@ -27,7 +27,8 @@ export const again = (
   talk: Talk,
   lead: string,
 ): Said =>
-  ask(talk, question, request, `${lead}${words}`, {
+  ask(talk, question, request, words, {
+    lead,
     ...(candidates && { candidates }),
     ...(target && { target }),
     ...(calls && { calls }),

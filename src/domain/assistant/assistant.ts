@@ -2,10 +2,11 @@ import { isDomainError } from '../errors.ts';
 import type { Instant } from '../instant.ts';
 import type { Json } from '../json.ts';
 import type { Services } from '../services.ts';
+import { isChange } from './action.ts';
 import { builtInMind } from './built-in-mind.ts';
 import type { ChatAnswer, ChatInput, Question } from './chat.ts';
 import { type Listening, watching } from './listening.ts';
-import { type Pending, standingBefore } from './memory.ts';
+import { type Answered, answerTo, keptOf, type Pending, standingOf } from './memory.ts';
 import type { ModelPort } from './model.ts';
 import { createModelMind } from './model-mind.ts';
 import { recallAfter } from './several.ts';
@@ -33,32 +34,41 @@ const NOBODY: Listening = { tell: () => {} };
 /** The assistant with its mind. Times are read as of the moment of the message. */
 export const createAssistant = ({ services, now, newId, model }: Deps): Assistant => ({
   chat: async (userId, { message, conversationId = newId(), timeZone }, { tell, signal } = NOBODY) => {
-    const mind = model === undefined ? builtInMind : createModelMind(model, builtInMind);
     const { memory, contexts, preferences } = services;
     const { id } = await memory.append(userId, conversationId, { role: 'user', content: message });
-    const settings = await preferences.settings(userId, timeZone);
     const noted = await contexts.recall(userId, conversationId);
-    const at = now();
-    const { pending: open, recall } = standingBefore(id, noted);
-    const watch = watching(tell);
-    const context = { services, userId, now: at, saidAt: at, settings, requestZone: timeZone, watch };
 
-    const said = await mind({ context, recall }, { message, id, conversationId, pending: open, tell, signal });
-    const { reply, actions = [], pending, intent } = said;
+    const respond = async (): Promise<Answered> => {
+      const mind = model === undefined ? builtInMind : createModelMind(model, builtInMind);
+      const settings = await preferences.settings(userId, timeZone);
+      const at = now();
+      const { pending: open, recall } = standingOf(noted);
+      const watch = watching(tell);
+      const context = { services, userId, now: at, saidAt: at, settings, requestZone: timeZone, watch };
+      const said = await mind({ context, recall }, { message, id, conversationId, pending: open, tell, signal });
+      const { reply, actions = [], pending, intent } = said;
+      const answered = { message: id, id: newId(), reply, actions, ...(pending && { pending: questionOf(pending) }) };
+      // Whoever went away before anything was done finds the conversation as it was.
+      if (signal?.aborted && !actions.some(isChange)) return answered;
+      try {
+        await contexts.note(userId, noted, {
+          state: pending ? 'asking' : 'idle',
+          ...(intent && { lastIntent: intent }),
+          recall: asJson({ ...recallAfter(said, recall), answered: keptOf(answered) }),
+          ...(pending && { pending: asJson(pending) }),
+        });
+      } catch (error) {
+        // Messages that cross have written where the conversation stands since; what this one did is stored all the same.
+        if (!isDomainError(error, 'version-conflict')) throw error;
+      }
+      return answered;
+    };
 
-    try {
-      await contexts.note(userId, noted, {
-        state: pending ? 'asking' : 'idle',
-        ...(intent && { lastIntent: intent }),
-        recall: asJson({ ...recallAfter(said, recall), before: { message: id, pending: open, recall } }),
-        ...(pending && { pending: asJson(pending) }),
-      });
-    } catch (error) {
-      // Messages that cross have written where the conversation stands since; what this one did is stored all the same.
-      if (!isDomainError(error, 'version-conflict')) throw error;
-    }
+    const former = answerTo(id, noted);
+    if (former) tell({ type: 'text', text: former.reply });
+    const { id: own, reply, actions, pending } = former ?? (await respond());
     // Whoever went away before a word was said has no answer to be kept.
-    if (reply !== '') await memory.append(userId, conversationId, { role: 'assistant', content: reply });
-    return { reply, conversationId, actions, ...(pending && { pending: questionOf(pending) }) };
+    if (reply !== '') await memory.append(userId, conversationId, { role: 'assistant', content: reply }, own);
+    return { reply, conversationId, actions, ...(pending && { pending }) };
   },
 });

@@ -3,7 +3,7 @@ import type { Action } from './action.ts';
 import { soughtWords } from './finding.ts';
 import { type Item, itemIn } from './items.ts';
 import { spokenRecurrence } from './spoken-recurrence.ts';
-import { spokenDeadline, spokenDue, spokenInstant } from './spoken-time.ts';
+import { spokenDeadline, spokenDue, spokenInstant, spokenMinutes } from './spoken-time.ts';
 import type { Talk } from './turn.ts';
 import { countedItems, quoted } from './wording.ts';
 
@@ -13,8 +13,11 @@ const VERBS = ['complete', 'reopen', 'cancel', 'delete', 'snooze', 'prioritize',
 export const verbOf = ({ intent }: Request): (typeof VERBS)[number] =>
   VERBS.find((verb) => intent.endsWith(verb)) ?? 'update';
 
+/** “1 hour before”, “when”. */
+const spokenAhead = (minutes: number): string => (minutes === 0 ? 'when' : `${spokenMinutes(minutes)} before`);
+
 const changedWords = (
-  { title, time, recurrence, repetition, move, priority, category }: Request,
+  { title, time, recurrence, repetition, move, alarm, priority, category }: Request,
   item: Item,
   { context: { settings } }: Talk,
 ): string => {
@@ -29,7 +32,9 @@ const changedWords = (
   if (title !== undefined) return `Renamed it to ${name}.`;
   if (priority !== undefined && time === undefined)
     return `${name} ${priority === 'urgent' ? 'is now urgent' : `now has ${priority} priority`}.`;
-  if (due === undefined || (time === undefined && move === undefined)) return `Changed ${name}.`;
+  if (due === undefined || (time === undefined && move === undefined && alarm === undefined)) return `Changed ${name}.`;
+  if (item.type === 'todo' && alarm)
+    return `I'll ring ${spokenAhead(alarm.before)} ${name} is due, ${spokenDeadline(due, settings)}.`;
   if (item.type === 'todo') return `Moved ${name} to ${spokenDeadline(due, settings)}.`;
   const rule = item.record.recurrence ? ` It repeats ${spokenRecurrence(item.record.recurrence, settings)}.` : '';
   return `Moved ${name} to ${spokenDue(due, settings)}.${rule}`;

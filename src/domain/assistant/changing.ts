@@ -3,7 +3,7 @@ import { allDoneWords, confirmationOf, doneWords, isForMany, nothingFound, verbO
 import type { Mention } from './chat.ts';
 import { meantBy } from './finding.ts';
 import { type Item, itemAt, itemIn, mentionOf } from './items.ts';
-import { refusal, withoutTimes } from './making.ts';
+import { refusal, unreadableWords, withoutTimes } from './making.ts';
 import {
   cancelReminder,
   completeReminder,
@@ -22,9 +22,14 @@ import { CANNOT, numbered, quoted } from './wording.ts';
 /** More than this is not changed with one word. */
 const MAX_AT_ONCE = 100;
 
+/** A reminder has no alarm besides itself: one that is to come ahead of its time is moved there. */
+const moveOf = ({ move, alarm }: Request): Request['move'] =>
+  move ?? (alarm && { by: `${alarm.before} minutes`, earlier: true });
+
 const run = async ({ context }: Talk, request: Request, { type, record: { id } }: Item): Promise<Outcome> => {
-  const { title, priority, move, category, repetition } = request;
+  const { title, priority, alarm, category, repetition } = request;
   const time = request.recurrence ?? request.time;
+  const move = time === undefined ? moveOf(request) : request.move;
   const changes = { id, ...(title !== undefined && { title }), ...(priority !== undefined && { priority }) };
   const isReminder = type === 'reminder';
   if (repetition !== undefined) {
@@ -59,7 +64,10 @@ const run = async ({ context }: Talk, request: Request, { type, record: { id } }
         : updateTodo.run(context, {
             ...changes,
             ...(category !== undefined && { category }),
+            earlier: move?.earlier ?? false,
             ...(time !== undefined && { due: time }),
+            ...(request.move && { moveBy: request.move.by }),
+            ...(alarm && { alarmBefore: alarm.before }),
           });
   }
 };
@@ -72,16 +80,17 @@ const changeOne = async (talk: Talk, request: Request, item: Item): Promise<Said
   const target = mentionOf(item);
   if (verbOf(request) === 'snooze' && item.type === 'todo')
     return {
-      reply: `${quoted(title)} is a todo; it doesn't ring, so there is nothing to snooze.`,
+      reply: `${quoted(title)} is a todo, which I can't snooze. You can move it, as in “move it to 5pm”.`,
       mentioned: [target],
     };
   const question =
     verbOf(request) === 'snooze' ? `Until when should I snooze ${quoted(title)}?` : `When should ${quoted(title)} be?`;
   const { unreadable } = request;
   if (unreadable !== undefined)
-    return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(unreadable)} is. ${question}`, {
-      target,
-    });
+    return ask(talk, 'when', withoutTimes(request), question, { target, lead: unreadableWords(unreadable) });
+  const { alarm, move, time } = request;
+  if ((alarm ?? move) && item.type === 'todo' && item.record.due === undefined && time === undefined)
+    return ask(talk, 'when', request, `By when is ${quoted(title)} due?`, { target });
 
   const outcome = await run(talk, request, item);
   if (refused(outcome)) {

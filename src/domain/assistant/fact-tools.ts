@@ -1,12 +1,10 @@
 import * as z from 'zod';
-import { Fact, FactInput } from '../fact.ts';
+import { FactInput } from '../fact.ts';
 import { line } from '../text.ts';
 import { bestMatches } from './matching.ts';
+import { searched } from './searched.ts';
 import { type Outcome, tool } from './tool.ts';
-
-/** A search looks at no more facts than this, the oldest first. */
-const MAX_SEARCHED = 500;
-const PAGE = 100;
+import { OneThing } from './tool-inputs.ts';
 
 export const rememberFact = tool({
   name: 'remember_fact',
@@ -23,13 +21,7 @@ export const recallFacts = tool({
   description: 'Finds what the person has asked to remember: all of it, or what fits some words.',
   input: z.strictObject({ words: line(200).optional() }),
   run: async ({ services, userId }, { words }): Promise<Outcome> => {
-    const facts: Fact[] = [];
-    let cursor: string | undefined;
-    do {
-      const { items, next } = await services.facts.list(userId, {}, { limit: PAGE, cursor });
-      facts.push(...items);
-      cursor = next;
-    } while (cursor !== undefined && facts.length < MAX_SEARCHED);
+    const facts = await searched((page) => services.facts.list(userId, {}, page));
     const items = words === undefined ? facts : bestMatches(facts, ({ text }) => text, words);
     return { actions: [{ type: 'fact.recalled', items }], undo: [] };
   },
@@ -39,7 +31,7 @@ export const forgetFact = tool({
   name: 'forget_fact',
   description: 'Forgets something that was remembered, for good.',
   removes: true,
-  input: z.strictObject({ id: Fact.shape.id }),
+  input: OneThing,
   run: async ({ services, userId }, { id }): Promise<Outcome> => {
     const fact = await services.facts.get(userId, id);
     await services.facts.delete(userId, id);

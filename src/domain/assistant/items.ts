@@ -8,6 +8,7 @@ import type { Todo } from '../todo.ts';
 import type { Action } from './action.ts';
 import type { Mention } from './chat.ts';
 import { whenOf, whereaboutsOf } from './due-words.ts';
+import { searched } from './searched.ts';
 import type { ToolContext } from './tool.ts';
 
 /** One of a person's things. */
@@ -22,25 +23,6 @@ export const itemIn = (action: Action | undefined): Item | undefined => {
 
 export const mentionOf = ({ type, record: { id, title } }: Item): Mention => ({ type, id, title });
 
-/** A search looks at no more things of a kind than this. */
-const MAX_SEARCHED = 500;
-const PAGE = 100;
-
-type Paged<T> = (cursor: string | undefined) => Promise<{ items: T[]; next?: string }>;
-
-const drain = async <T>(page: Paged<T>): Promise<T[]> => {
-  const all: T[] = [];
-  let cursor: string | undefined;
-  // A page may hold fewer than it could, so that the reads are counted and not only what they bring.
-  for (let reads = 0; reads < MAX_SEARCHED / PAGE; reads += 1) {
-    const { items, next } = await page(cursor);
-    all.push(...items);
-    if (next === undefined) break;
-    cursor = next;
-  }
-  return all;
-};
-
 /** Which things a search looks at: those to be done, or those that are over. */
 export type Standing = 'pending' | 'over';
 
@@ -53,12 +35,12 @@ export const itemsOf = async (
   const found: Item[] = [];
   if (kind !== 'todo')
     for (const status of statuses) {
-      const all = await drain((cursor) => reminders.list(userId, { status }, { limit: PAGE, cursor }));
+      const all = await searched((page) => reminders.list(userId, { status }, page));
       found.push(...all.map((record): Item => ({ type: 'reminder', record })));
     }
   if (kind !== 'reminder') {
     const status = standing === 'pending' ? 'pending' : 'done';
-    const all = await drain((cursor) => todos.list(userId, { status }, { limit: PAGE, cursor }));
+    const all = await searched((page) => todos.list(userId, { status }, page));
     found.push(...all.map((record): Item => ({ type: 'todo', record })));
   }
   return found;

@@ -2,7 +2,7 @@ import type { Request } from '../language/request.ts';
 import type { Settings } from '../preferences-service.ts';
 import type { Todo } from '../todo.ts';
 import type { Action } from './action.ts';
-import { isTooLong, refusal, TOO_LONG, timingWords, withoutTimes } from './making.ts';
+import { isTooLong, refusal, TOO_LONG, timingWords, unreadableWords, withoutTimes } from './making.ts';
 import { spokenRecurrence } from './spoken-recurrence.ts';
 import { spokenDeadline, spokenMinutes } from './spoken-time.ts';
 import { createTodo } from './todo-tools.ts';
@@ -44,7 +44,7 @@ export const makeTodos = async (talk: Talk, request: Request): Promise<Said> => 
   if (titles.some(isTooLong)) return ask(talk, 'title', { ...request, title: undefined, also: undefined }, TOO_LONG);
   const question = 'By when is it due?';
   if (unreadable !== undefined)
-    return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(unreadable)} is. ${question}`);
+    return ask(talk, 'when', withoutTimes(request), question, { lead: unreadableWords(unreadable) });
   if (title === undefined) {
     const which =
       category === undefined ? 'What should I add to your todo list?' : `What should I put on your ${category} list?`;

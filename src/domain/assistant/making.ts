@@ -26,15 +26,16 @@ export const withoutTimes = (request: Request): Request => ({
   recurrence: undefined,
 });
 
+/** Said ahead of the question for a time, where the words that were given for one are none. */
+export const unreadableWords = (words: string): string => `I can't tell when ${quoted(words)} is. `;
+
 /** What Remo asks where a time is no use; `undefined` where the problem is another one. */
 export const askForTime = (talk: Talk, request: Request, problem: Problem, question: string): Said | undefined => {
   const time = request.recurrence ?? request.time ?? '';
-  if (problem === 'time-past')
-    return ask(talk, 'when', withoutTimes(request), `${quoted(time)} has already passed. ${question}`);
-  if (problem === 'time-unreadable')
-    return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(time)} is. ${question}`);
-  if (problem === 'time-repeats')
-    return ask(talk, 'when', withoutTimes(request), `${quoted(time)} comes again and again. ${question}`);
+  const anew = (lead: string): Said => ask(talk, 'when', withoutTimes(request), question, { lead });
+  if (problem === 'time-past') return anew(`${time === '' ? 'That time' : quoted(time)} has already passed. `);
+  if (problem === 'time-unreadable') return anew(unreadableWords(time));
+  if (problem === 'time-repeats') return anew(`${quoted(time)} comes again and again. `);
   if (problem === 'time-of-day-missing')
     return ask(talk, 'when', request, `At what time ${time.replace(/^(?:to|for|until|till) /i, '')}?`);
   return undefined;
@@ -62,7 +63,7 @@ const spokenTiming = ({ due, recurrence }: Pick<Reminder, 'due' | 'recurrence'>,
 const aboutTimes = (talk: Talk, request: Request, question: string): Said | undefined => {
   const { unreadable } = request;
   if (unreadable !== undefined)
-    return ask(talk, 'when', withoutTimes(request), `I can't tell when ${quoted(unreadable)} is. ${question}`);
+    return ask(talk, 'when', withoutTimes(request), question, { lead: unreadableWords(unreadable) });
   const words = timingWords(request);
   if (words === undefined) return undefined;
   const timing = timingFrom(words, talk.context);

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { StoredContext } from '../context.ts';
 import { InstantText } from '../instant.ts';
-import { FreeJson } from '../json.ts';
+import { FreeJson, jsonBytes } from '../json.ts';
 import { Request } from '../language/request.ts';
 import { Id } from '../task.ts';
+import { Action, isChange } from './action.ts';
 import { Mention, Question } from './chat.ts';
 import { UndoStep } from './undo-step.ts';
 
@@ -42,13 +43,36 @@ export const Recall = z.object({
 });
 export type Recall = z.infer<typeof Recall>;
 
-/** Where a conversation stood before a message, so that the same message, carried out again after a crash, finds it so. */
-const Before = z.object({
-  /** The id of the message that was answered from there. */
+/** The answer to a message, under the id that it has among the messages. */
+const Answered = z.object({
   message: z.string(),
-  pending: Pending.optional(),
-  recall: Recall,
+  id: z.string(),
+  reply: z.string(),
+  actions: z.array(Action),
+  pending: Question.optional(),
 });
+export type Answered = z.infer<typeof Answered>;
+
+/** More bytes than these would make every further message of the conversation dear. */
+const MAX_KEPT = 50_000;
+
+/**
+ * What is kept of an answer, so that its message, carried out again after a crash, does nothing twice: what has changed.
+ * Of records that are too large or too deep, the words alone; nothing of an answer that only looks things up again.
+ */
+export const keptOf = (answered: Answered): Answered | undefined => {
+  const changes = answered.actions.filter(isChange);
+  if (changes.length === 0 && answered.actions.length > 0) return undefined;
+  const kept = { ...answered, actions: changes };
+  const fits = jsonBytes(kept) <= MAX_KEPT && FreeJson.safeParse({ answered: kept }).success;
+  return fits ? kept : { ...kept, actions: [] };
+};
+
+/** The answer that the very same message has been given already. */
+export const answerTo = (message: string, { recall }: StoredContext): Answered | undefined => {
+  const { data } = Answered.safeParse(recall?.answered);
+  return data?.message === message ? data : undefined;
+};
 
 /** What an older or newer release has noted and this one cannot read is forgotten, not failed on. */
 const pendingFrom = (noted: unknown): Pending | undefined => Pending.safeParse(noted).data;
@@ -60,8 +84,7 @@ export interface Standing {
   recall: Recall;
 }
 
-export const standingBefore = (message: string, { state, pending, recall }: StoredContext): Standing => {
-  const before = Before.safeParse(recall?.before).data;
-  if (before?.message === message) return { pending: before.pending, recall: before.recall };
-  return { pending: state === 'asking' ? pendingFrom(pending) : undefined, recall: recallFrom(recall) };
-};
+export const standingOf = ({ state, pending, recall }: StoredContext): Standing => ({
+  pending: state === 'asking' ? pendingFrom(pending) : undefined,
+  recall: recallFrom(recall),
+});

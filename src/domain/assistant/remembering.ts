@@ -14,7 +14,7 @@ const refusal = (outcome: Extract<Outcome, { problem: unknown }>): Said => ({
 });
 
 const factsIn = (outcome: Outcome): Fact[] =>
-  refused(outcome) ? [] : outcome.actions.flatMap((action) => ('items' in action ? (action.items as Fact[]) : []));
+  refused(outcome) ? [] : outcome.actions.flatMap((action) => (action.type === 'fact.recalled' ? action.items : []));
 
 const lines = (facts: readonly Fact[]): string =>
   [
@@ -24,7 +24,7 @@ const lines = (facts: readonly Fact[]): string =>
 
 /** Keeps what the person has told. */
 export const remember = async ({ context }: Talk, { fact }: Request): Promise<Said> => {
-  if (fact === undefined) return { reply: 'What should I remember?' };
+  if (fact === undefined) return { reply: 'Tell me what, as in “remember that my locker code is 42”.' };
   const outcome = await rememberFact.run(context, { text: fact });
   if (refused(outcome)) return refusal(outcome);
   const [action] = outcome.actions;
@@ -63,5 +63,5 @@ export const forget = async (talk: Talk, { words }: Request): Promise<Said> => {
   const [only] = facts;
   if (only === undefined) return { reply: NOTHING };
   if (facts.length === 1) return forgetOne(talk, only.id);
-  return { reply: `Several things fit, so I've forgotten none. Which one?\n${lines(facts)}` };
+  return { reply: `Several things fit, so I've forgotten none. Say in its own words which you mean.\n${lines(facts)}` };
 };

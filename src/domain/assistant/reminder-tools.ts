@@ -4,27 +4,12 @@ import { Id, Priority, Title } from '../task.ts';
 import { line, text } from '../text.ts';
 import { TimeZone } from '../time-zone.ts';
 import type { Action } from './action.ts';
-import { daysFrom, dueAfter, dueFrom, dueMoved, type Timing, timingAnew, timingFrom } from './due-words.ts';
+import { dueAfter, dueMoved, timingAnew } from './due-anew.ts';
+import { daysFrom, dueFrom, type Timing, timingFrom } from './due-words.ts';
 import { occurrenceMoved, ruleOf } from './series-tools.ts';
 import { type Done, type Outcome, type Refused, tool } from './tool.ts';
+import { MoveWords, OneThing, TimingWords, WhenWords } from './tool-inputs.ts';
 import type { UndoStep } from './undo-step.ts';
-
-const OFFSET_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
-const hasNoOffset = (words: string): boolean => !OFFSET_TIME.test(words);
-
-/** A time as words: the resolver reads it, so that no mind ever reckons with dates. */
-const NO_OFFSET = 'takes no offset: give the local wall time, as in 2026-11-23T09:00';
-export const WhenWords = line(200)
-  .refine(hasNoOffset, NO_OFFSET)
-  .describe(
-    'a time as a person says it ("tomorrow 9am", "in 20 minutes"), or a local date or wall time without an offset (2026-11-23T09:00)',
-  );
-export const TimingWords = line(200)
-  .refine(hasNoOffset, NO_OFFSET)
-  .describe(
-    'a time as a person says it, a local date or wall time without an offset, or how it comes again ("every weekday at 8", "every 3 days after I do it")',
-  );
-const onlyId = z.strictObject({ id: Id });
 
 type ReminderAction = Extract<Action, { reminder: Reminder }>['type'];
 
@@ -58,7 +43,8 @@ export const createReminder = tool({
     const timing = timingFrom(when, { ...context, settings });
     if ('problem' in timing) return timing;
     if (before !== undefined && timing.recurrence !== undefined) return { problem: 'time-repeats' };
-    const due = before === undefined ? timing.due : dueMoved(timing.due, `${before} minutes`, true, context);
+    const due =
+      before === undefined ? timing.due : dueMoved(timing.due, { by: `${before} minutes`, earlier: true }, context);
     if ('problem' in due) return due;
     const { services, userId, requestZone } = context;
     const input = { ...timing, due, title, notes, priority, timeZone: requestZone };
@@ -96,15 +82,13 @@ export const updateReminder = tool({
     title: Title.optional(),
     priority: Priority.optional(),
     when: TimingWords.optional(),
-    moveBy: line(100)
-      .optional()
-      .describe('a length of time by which the due time moves, "an hour"; later unless `earlier`'),
+    moveBy: MoveWords.optional(),
     earlier: z.boolean().default(false),
   }),
   run: async (context, { id, title, priority, when, moveBy, earlier }) => {
     const { services, userId } = context;
     const former = await services.reminders.get(userId, id);
-    const moved = moveBy === undefined ? undefined : dueMoved(former.due, moveBy, earlier, context);
+    const moved = moveBy === undefined ? undefined : dueMoved(former.due, { by: moveBy, earlier }, context);
     if (moved !== undefined && 'problem' in moved) return moved;
     const timing: Timing | Refused | undefined =
       when === undefined ? moved && { due: moved } : timingAnew(when, former.due, context);
@@ -126,7 +110,7 @@ export const updateReminder = tool({
 export const completeReminder = tool({
   name: 'complete_reminder',
   description: 'Marks a reminder as done; it no longer rings.',
-  input: onlyId,
+  input: OneThing,
   run: async ({ services, userId }, { id }) => {
     const former = await services.reminders.get(userId, id);
     const reminder = await services.reminders.complete(userId, id);
@@ -138,7 +122,7 @@ export const completeReminder = tool({
 export const cancelReminder = tool({
   name: 'cancel_reminder',
   description: 'Cancels a reminder, which was not done and no longer rings.',
-  input: onlyId,
+  input: OneThing,
   removes: true,
   run: async ({ services, userId }, { id }) => {
     const former = await services.reminders.get(userId, id);
@@ -151,7 +135,7 @@ export const cancelReminder = tool({
 export const reopenReminder = tool({
   name: 'reopen_reminder',
   description: 'Makes a reminder that was done or cancelled pending again.',
-  input: onlyId,
+  input: OneThing,
   run: async ({ services, userId }, { id }) => {
     const former = await services.reminders.get(userId, id);
     const reminder = await services.reminders.reopen(userId, id);
@@ -165,7 +149,7 @@ export const reopenReminder = tool({
 export const deleteReminder = tool({
   name: 'delete_reminder',
   description: 'Deletes a reminder; it can be brought back for 30 days.',
-  input: onlyId,
+  input: OneThing,
   removes: true,
   run: async ({ services, userId }, { id }) => {
     const former = await services.reminders.get(userId, id);

@@ -1,13 +1,10 @@
-import * as z from 'zod';
 import { wallOf } from '../recurrence.ts';
 import { partsOf } from '../recurrence-rule.ts';
 import type { Reminder, ReminderPatch } from '../reminder.ts';
-import { Id } from '../task.ts';
 import type { Timing } from './due-words.ts';
 import { type Done, tool } from './tool.ts';
+import { OneThing } from './tool-inputs.ts';
 import type { UndoStep } from './undo-step.ts';
-
-const onlyId = z.strictObject({ id: Id });
 
 const updated = (reminder: Reminder, back: UndoStep): Done => ({
   actions: [{ type: 'reminder.updated', reminder }],
@@ -50,7 +47,7 @@ export const occurrenceMoved = (former: Reminder, { due, recurrence: rule }: Tim
 export const stopRepeating = tool({
   name: 'stop_repeating',
   description: 'Lets a reminder that comes again and again ring just once more, at its next time.',
-  input: onlyId,
+  input: OneThing,
   run: async ({ services, userId }, { id }) => {
     const former = await services.reminders.get(userId, id);
     if (former.recurrence === undefined) return { problem: 'never-repeats' };
@@ -62,7 +59,7 @@ export const stopRepeating = tool({
 export const skipOccurrence = tool({
   name: 'skip_occurrence',
   description: 'Leaves out the next time of a reminder that comes again and again by a schedule.',
-  input: onlyId,
+  input: OneThing,
   run: async ({ services, userId }, { id }) => {
     const former = await services.reminders.get(userId, id);
     if (former.recurrence?.mode !== 'schedule') return { problem: 'never-repeats' };

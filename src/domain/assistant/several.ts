@@ -4,6 +4,7 @@ import type { Mention } from './chat.ts';
 import type { Open, Pending, Recall } from './memory.ts';
 import { carryOut } from './mind.ts';
 import type { Said, Talk } from './turn.ts';
+import { CANNOT } from './wording.ts';
 
 /** What a conversation remembers once `said` is said. */
 export const recallAfter = ({ undo = [], actions = [], mentioned, list, fact }: Said, former: Recall): Recall => {
@@ -31,6 +32,14 @@ const unique = (mentions: readonly Mention[]): Mention[] => [
   ...new Map(mentions.map((mention) => [`${mention.type} ${mention.id}`, mention])).values(),
 ];
 
+/** What was not understood is said behind what was: something may well have changed. */
+const repliesIn = (answers: readonly Said[]): string => {
+  const replies = answers.map(({ reply }) => reply);
+  const known = replies.filter((reply) => reply !== CANNOT);
+  if (known.length === 0) return CANNOT;
+  return [...known, ...(known.length < replies.length ? ["The rest of that I can't do yet."] : [])].join('\n');
+};
+
 /** Several answers as one: everything that was done, then the first question; the others are put once it is answered. */
 const together = (answers: readonly Said[]): Said => {
   const [only] = answers;
@@ -43,7 +52,7 @@ const together = (answers: readonly Said[]): Said => {
   const fact = answers.at(-1)?.fact;
   const [open, ...waiting] = asking.flatMap(({ pending }) => (pending ? [pending, ...(pending.waiting ?? [])] : []));
   return {
-    reply: [...told, ...(question ? [question] : [])].map(({ reply }) => reply).join('\n'),
+    reply: repliesIn([...told, ...(question ? [question] : [])]),
     actions: answers.flatMap(({ actions = [] }) => actions),
     // A message is taken back as a whole, what was done last first.
     undo: answers
@@ -57,9 +66,14 @@ const together = (answers: readonly Said[]): Said => {
   };
 };
 
+/** As many as one message may ask for. */
+const MAX_WAITING = 10;
+
 const waitingWith = ({ waiting: _, ...open }: Pending, waiting: readonly Open[]): Pending => ({
   ...open,
-  ...(waiting.length > 0 && { waiting: waiting.map(({ waiting: _none, ...each }: Pending) => each) }),
+  ...(waiting.length > 0 && {
+    waiting: waiting.slice(0, MAX_WAITING).map(({ waiting: _none, ...each }: Pending) => each),
+  }),
 });
 
 /**
@@ -86,7 +100,8 @@ export const carryOutAll = async (
 export const goOnWaiting = async (talk: Talk, { waiting = [] }: Pending, said: Said): Promise<Said> => {
   const [first] = waiting;
   if (first === undefined) return said;
-  if (said.pending) return { ...said, pending: waitingWith(said.pending, waiting) };
+  if (said.pending)
+    return { ...said, pending: waitingWith(said.pending, [...(said.pending.waiting ?? []), ...waiting]) };
   if (!changes(said)) return said;
   const answers = [said];
   let current = await talkAfter(talk, said);

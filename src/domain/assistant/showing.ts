@@ -5,6 +5,7 @@ import { daysFrom } from './due-words.ts';
 import { meantBy, soughtWords } from './finding.ts';
 import { type Item, itemsOf, mentionOf } from './items.ts';
 import { refusal } from './making.ts';
+import { recall } from './remembering.ts';
 import { listReminders } from './reminder-tools.ts';
 import { spokenDeadline, spokenDue, spokenInstant, spokenZone } from './spoken-time.ts';
 import { listTodos } from './todo-tools.ts';
@@ -136,7 +137,9 @@ export const findThing = async (talk: Talk, request: Request): Promise<Said> => 
     if (reference.ordinal !== undefined || reference.said === true)
       return { reply: "I don't know which one that is. Ask for your list first, then say its number." };
     if (isNext) return { reply: 'You have no reminders coming up.' };
-    return { reply: request.sure ? `I have no ${soughtWords(request)}.` : CANNOT };
+    // “When is Ana's birthday?” may be about what Remo was told.
+    const told = await recall(talk, { ...request, words: reference.words, sure: false });
+    return told.actions || !request.sure ? told : { reply: `I have no ${soughtWords(request)}.` };
   }
   const reminders = items.flatMap((item) => (item.type === 'reminder' ? [item.record] : []));
   const todos = items.flatMap((item) => (item.type === 'todo' ? [item.record] : []));

@@ -1,14 +1,15 @@
 import * as z from 'zod';
+import type { Due } from '../due.ts';
 import { Id, Priority, Title } from '../task.ts';
 import { line, text } from '../text.ts';
 import { Category, type Todo, type TodoPatch } from '../todo.ts';
 import type { Action } from './action.ts';
-import { dueAnew, timingFrom } from './due-words.ts';
-import { TimingWords, WhenWords } from './reminder-tools.ts';
-import { type Done, tool } from './tool.ts';
+import { dueAnew, dueMoved } from './due-anew.ts';
+import { timingFrom } from './due-words.ts';
+import { type Done, type Refused, type ToolContext, tool } from './tool.ts';
+import { MoveWords, OneThing, TimingWords, WhenWords } from './tool-inputs.ts';
 import type { UndoStep } from './undo-step.ts';
 
-const onlyId = z.strictObject({ id: Id });
 const Minutes = z.int().min(0).max(525_600);
 
 type TodoAction = Extract<Action, { todo: Todo }>['type'];
@@ -53,27 +54,51 @@ export const listTodos = tool({
   },
 });
 
+interface DueChange {
+  words: string | undefined;
+  moveBy: string | undefined;
+  earlier: boolean;
+}
+
+/** The due time as words name it, or as far as it is moved; `undefined` where nothing is said of it. */
+const dueChanged = (
+  former: Due | undefined,
+  { words, moveBy, earlier }: DueChange,
+  context: ToolContext,
+): Due | Refused | undefined => {
+  const options = { rings: false };
+  if (words !== undefined) return dueAnew(words, former, context, options);
+  if (moveBy === undefined) return undefined;
+  return former === undefined ? { problem: 'invalid' } : dueMoved(former, { by: moveBy, earlier }, context, options);
+};
+
 export const updateTodo = tool({
   name: 'update_todo',
-  description: 'Changes what a todo is called, how urgent it is, on which list it is, or by when it is due.',
+  description:
+    'Changes what a todo is called, how urgent it is, on which list it is, by when it is due, or when it rings ahead of that.',
   input: z.strictObject({
     id: Id,
     title: Title.optional(),
     priority: Priority.optional(),
     category: Category.optional(),
     due: WhenWords.optional(),
+    moveBy: MoveWords.optional(),
+    earlier: z.boolean().default(false),
+    alarmBefore: Minutes.optional().describe('minutes before the due time at which it rings, in place of other alarms'),
   }),
-  run: async (context, { id, due: words, ...changes }) => {
+  run: async (context, { id, due: words, moveBy, earlier, alarmBefore, ...changes }) => {
     const { services, userId } = context;
     const former = await services.todos.get(userId, id);
-    const due = words === undefined ? undefined : dueAnew(words, former.due, context, { rings: false });
+    const due = dueChanged(former.due, { words, moveBy, earlier }, context);
     if (due !== undefined && 'problem' in due) return due;
-    const todo = await services.todos.change(userId, id, { ...changes, due });
+    const alarms = alarmBefore === undefined ? undefined : [{ before: alarmBefore }];
+    const todo = await services.todos.change(userId, id, { ...changes, due, alarms });
     const patch: TodoPatch = {
       ...(changes.title !== undefined && { title: former.title }),
       ...(changes.priority !== undefined && { priority: former.priority }),
       ...(changes.category !== undefined && { category: former.category }),
       ...(due !== undefined && { due: former.due ?? null }),
+      ...(alarms !== undefined && { alarms: former.alarms ?? null }),
     };
     return done('todo.updated', todo, { step: 'change-todo', id, patch });
   },
@@ -82,7 +107,7 @@ export const updateTodo = tool({
 export const completeTodo = tool({
   name: 'complete_todo',
   description: 'Marks a todo as done.',
-  input: onlyId,
+  input: OneThing,
   run: async ({ services, userId }, { id }) => {
     const former = await services.todos.get(userId, id);
     const todo = await services.todos.complete(userId, id);
@@ -95,7 +120,7 @@ export const completeTodo = tool({
 export const reopenTodo = tool({
   name: 'reopen_todo',
   description: 'Makes a todo that was done pending again.',
-  input: onlyId,
+  input: OneThing,
   run: async ({ services, userId }, { id }) => {
     const former = await services.todos.get(userId, id);
     const todo = await services.todos.reopen(userId, id);
@@ -108,7 +133,7 @@ export const reopenTodo = tool({
 export const deleteTodo = tool({
   name: 'delete_todo',
   description: 'Deletes a todo; it can be brought back for 30 days.',
-  input: onlyId,
+  input: OneThing,
   removes: true,
   run: async ({ services, userId }, { id }) => {
     const former = await services.todos.get(userId, id);

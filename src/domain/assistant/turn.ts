@@ -42,14 +42,19 @@ export interface Said {
   intent?: Request['intent'];
 }
 
+type More = Pick<Pending, 'candidates' | 'target' | 'calls'> & {
+  /** Said ahead of the question, this once. */
+  lead?: string;
+};
+
 /** Asks for what a request lacks, and keeps the request. */
 export const ask = (
   { context }: Talk,
   question: Question['question'],
   request: Request,
   words: string,
-  more: Pick<Pending, 'candidates' | 'target' | 'calls'> = {},
+  { lead = '', ...more }: More = {},
 ): Said => ({
-  reply: words,
+  reply: `${lead}${words}`,
   pending: { question, request, saidAt: context.saidAt, words, ...more },
 });

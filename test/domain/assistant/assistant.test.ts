@@ -4,6 +4,7 @@ import { createAssistant } from '../../../src/domain/assistant/assistant.ts';
 import { ChatInput } from '../../../src/domain/assistant/chat.ts';
 import { DomainError } from '../../../src/domain/errors.ts';
 import { createSeededIds } from '../../../src/domain/ids.ts';
+import { PreferencesInput } from '../../../src/domain/preferences.ts';
 import { ALICE, BOB, beforePuts, createTestDomain, refusal } from '../../support/domain.ts';
 
 type Options = Parameters<typeof createTestDomain>[0];
@@ -41,19 +42,72 @@ describe('the assistant', () => {
     expect(await contexts.get(ALICE, 'main')).toMatchObject({ state: 'idle' });
   });
 
-  it('makes the same things under the same ids when a message is carried out again', async () => {
-    const { domain, clock, reminders } = talking();
-    const turn = async (message: string, seed: string) => {
-      const newId = createSeededIds(clock.now(), seed);
-      const services = domain.at({ ...domain.base, newId });
-      const assistant = createAssistant({ services, now: clock.now, newId });
+  describe('that carries a message out again after a crash', () => {
+    const attempts = (parts: ReturnType<typeof talking>) => (message: string, seed: string) => {
+      const newId = createSeededIds(parts.clock.now(), seed);
+      const services = parts.domain.at({ ...parts.domain.base, newId });
+      const assistant = createAssistant({ services, now: parts.clock.now, newId });
       return assistant.chat(ALICE, { message, conversationId: 'main', timeZone: 'Europe/Berlin' });
     };
-    await turn('set a reminder for tomorrow 9am', 'first');
-    const once = await turn('call mom', 'second');
-    expect(once.actions.map(({ type }) => type)).toEqual(['reminder.created']);
-    expect(await turn('call mom', 'second')).toEqual(once);
-    expect((await reminders.list(ALICE, { status: 'all' }, LIMIT)).items).toHaveLength(1);
+
+    it('makes the same things under the same ids', async () => {
+      const parts = talking();
+      const attempt = attempts(parts);
+      await attempt('set a reminder for tomorrow 9am', 'first');
+      const once = await attempt('call mom', 'second');
+      expect(once.actions.map(({ type }) => type)).toEqual(['reminder.created']);
+      expect(await attempt('call mom', 'second')).toEqual(once);
+      expect((await parts.reminders.list(ALICE, { status: 'all' }, LIMIT)).items).toHaveLength(1);
+    });
+
+    it.each([
+      ['push it back an hour', 'T10:00'],
+      ['skip the next one', '2026-11-24'],
+      ['undo', undefined],
+      ['delete it', undefined],
+      ['snooze it for 10 minutes', '2026-11-23'],
+    ])('does nothing twice: “%s”', async (message, due) => {
+      const parts = talking();
+      const attempt = attempts(parts);
+      await attempt('remind me every day at 9am to stretch, starting tomorrow', 'first');
+      const once = await attempt(message, 'second');
+      expect(once.actions).toHaveLength(1);
+      const [reminder] = (await parts.reminders.list(ALICE, { status: 'all' }, LIMIT)).items;
+      if (due !== undefined) expect(JSON.stringify(reminder?.due)).toContain(due);
+      expect(await attempt(message, 'second')).toEqual(once);
+      expect((await parts.reminders.list(ALICE, { status: 'all' }, LIMIT)).items[0]).toEqual(reminder);
+      const { items } = await parts.memory.messages(ALICE, 'main', { order: 'asc', limit: 10 });
+      expect(items.map(({ role }) => role).sort()).toEqual(['assistant', 'assistant', 'user', 'user']);
+    });
+
+    it('answers a question once, and asks the next one again', async () => {
+      const parts = talking();
+      const attempt = attempts(parts);
+      await attempt('set a reminder', 'first');
+      const once = await attempt('call mom', 'second');
+      expect(once.pending).toEqual({ question: 'when' });
+      expect(await attempt('call mom', 'second')).toEqual(once);
+      expect((await attempt('tomorrow at 9', 'third')).reply).toMatch(/to call mom on Monday/);
+    });
+
+    it('looks things up again', async () => {
+      const parts = talking();
+      const attempt = attempts(parts);
+      await attempt('add milk to my list', 'first');
+      const once = await attempt('what is on my list?', 'second');
+      expect(once.actions.map(({ type }) => type)).toEqual(['todo.listed']);
+      expect(await attempt('what is on my list?', 'second')).toEqual(once);
+    });
+
+    it('keeps no more of an answer than a record holds', async () => {
+      const parts = talking();
+      const attempt = attempts(parts);
+      const deep = JSON.parse(`${'{"a":'.repeat(22)}1${'}'.repeat(22)}`);
+      await parts.preferences.replace(ALICE, PreferencesInput.parse({ custom: deep }));
+      const once = await attempt('I am in Tokyo', 'first');
+      expect(once.actions).toHaveLength(1);
+      expect(await attempt('I am in Tokyo', 'first')).toEqual({ ...once, actions: [] });
+    });
   });
 
   it('loses nothing when messages cross', async () => {

@@ -85,4 +85,24 @@ describe('a tool', () => {
     const changed = await tools.update_reminder.run(context, { id, when: 'to 4pm', earlier: false });
     expect(changed).toMatchObject({ actions: [{ reminder: { due: { dateTime: '2026-11-24T16:00' } } }] });
   });
+
+  it.each([
+    ['06:00', 'to 6:30', '06:30'],
+    ['21:00', 'to 10', '22:00'],
+    ['21:00', '8', '20:00'],
+    ['21:00', 'to half past 9', '21:30'],
+    ['08:00', 'to 6:30', '06:30'],
+    ['11:00', 'to 1', '13:00'],
+    ['23:00', 'to 12', '12:00'],
+    ['09:00', 'to 5', '17:00'],
+    ['09:00', 'to 6', '18:00'],
+    ['20:00', 'to 07:00', '07:00'],
+    ['21:00', 'to 10am', '10:00'],
+    ['21:00', 'to 9 in the morning', '09:00'],
+  ])('moves what is at %s “%s” to %s', async (from, when, to) => {
+    const { context, reminders } = await working(NEW_YORK);
+    const { id } = await reminders.create(ALICE, { title: 'vote', due: { dateTime: `2026-11-24T${from}` } });
+    const changed = await tools.update_reminder.run(context, { id, when, earlier: false });
+    expect(changed).toMatchObject({ actions: [{ reminder: { due: { dateTime: `2026-11-24T${to}` } } }] });
+  });
 });
