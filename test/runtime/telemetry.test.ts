@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { unusedPort } from '../contract/receiver.ts';
+import { openReceiver, status, unusedPort } from '../contract/receiver.ts';
 import { openCollector } from '../support/collector.ts';
 import { dataFolder, startServer, tokenFor } from '../support/server.ts';
 
@@ -106,6 +106,48 @@ describe('the Node server', () => {
     expect(sent).toContain('remo-test');
     expect(sent).not.toMatch(/canary|alice|did:|secret/);
     expect(collector.bodies.every(({ headers }) => headers['x-api-key'] === 'secret')).toBe(true);
+  });
+
+  it('has a dispatcher beside it that is measured and traced as well, from the claim to the call', async () => {
+    const collector = await openCollector();
+    undo.push(collector.close);
+    const hook = await openReceiver(status(204));
+    const dataDir = dataFolder();
+    undo.push(() => rmSync(dataDir, { recursive: true, force: true }));
+    const { url, end } = await startServer(dataDir, { REMO_DISPATCH: 'off' });
+    undo.push(() => end('SIGKILL'));
+    const variables = { REMO_METRICS_PORT: '0', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+    const dispatcher = await startServer(dataDir, variables, 'src/dispatch.ts');
+    undo.push(() => dispatcher.end('SIGKILL'));
+    const [started] = linesOf(dispatcher.output(), 'dispatching');
+
+    const headers = { Authorization: `Bearer ${tokenFor('alice', dataDir)}`, 'Content-Type': 'application/json' };
+    const post = (path: string, body: object) =>
+      fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    expect((await post('/v1/webhooks', { url: hook.url })).status).toBe(201);
+    const dateTime = new Date(Date.now() + 2_000).toISOString().slice(0, 19);
+    await post('/v1/reminders', { title: 'canary', due: { dateTime, timeZone: 'UTC' } });
+    const metrics = async () => (await fetch(started.metrics)).text();
+    await expect
+      .poll(metrics, { timeout: 15_000 })
+      .toContain('remo_delivery_attempts_total{way="webhook",outcome="delivered"} 1\n');
+    const lines = (await metrics()).split('\n');
+    expect(lines).toContain('remo_dispatch_items_total{outcome="rung"} 1');
+    expect(lines).toContain('remo_outward_call_duration_seconds_count{outcome="2xx"} 1');
+    expect(lines).toContain('remo_dispatch_lateness_seconds_count 1');
+    expect(await dispatcher.end('SIGTERM')).toBe(0);
+
+    const spans = collector.spans();
+    const parentOf = (child: string) => {
+      const found = spans.find(({ name }) => name === child);
+      return spans.find(({ spanId }) => spanId === found?.parentSpanId)?.name;
+    };
+    expect([parentOf('POST'), parentOf('delivery'), parentOf('dispatch')]).toEqual(['delivery', 'dispatch', undefined]);
+    const [rung] = linesOf(dispatcher.output(), 'rung');
+    expect(spans.find(({ name }) => name === 'dispatch')).toMatchObject({ traceId: rung.traceId });
+    const [heard] = hook.received;
+    expect(heard?.headers).not.toHaveProperty('traceparent');
+    expect(collector.bodies.map(({ text }) => text).join()).not.toMatch(/canary|alice|did:|\/hook/);
   });
 
   it('works on without its collector, and says once that it is away', async () => {
