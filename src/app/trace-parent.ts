@@ -6,7 +6,8 @@ const TRACE_PARENT =
 
 /** What a `traceparent` header says (W3C Trace Context §3.2); one that is not valid counts as none. */
 export const traceParentIn = (header: string | undefined): TraceParent | undefined => {
-  const { version, traceId, spanId, flags, more } = TRACE_PARENT.exec(header ?? '')?.groups ?? {};
+  if (header === undefined) return undefined;
+  const { version, traceId, spanId, flags, more } = TRACE_PARENT.exec(header)?.groups ?? {};
   if (traceId === undefined || spanId === undefined || flags === undefined) return undefined;
   if (version === '00' && more !== undefined) return undefined;
   return { traceId, spanId, flags: Number.parseInt(flags, 16) };

@@ -69,13 +69,13 @@ export const createDispatcher = ({
   const attempt = async (userId: string, delivery: StoredDelivery, leaseUntil: Instant): Promise<void> => {
     const key = deliveryKind.id(delivery);
     const { way } = delivery;
-    try {
-      await observer.during('delivery', async () =>
-        tell({ event: 'delivery', key, way, outcome: await outbox.attempt(userId, delivery, leaseUntil) }),
-      );
-    } catch (error) {
-      tell({ event: 'failed', key, error });
-    }
+    await observer.during('delivery', async () => {
+      try {
+        tell({ event: 'delivery', key, way, outcome: await outbox.attempt(userId, delivery, leaseUntil) });
+      } catch (error) {
+        tell({ event: 'failed', key, error });
+      }
+    });
   };
 
   /** What has just rung goes out at once, under a lease from the start; where an endpoint is busy, a little later. */
