@@ -22,4 +22,6 @@ run(async () => {
     () => sleep(TICK_MS),
   );
   await close();
+  // A collector that hangs would keep the process until its requests time out.
+  process.exit(0);
 });

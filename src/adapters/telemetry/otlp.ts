@@ -87,7 +87,7 @@ export const openOtlp = ({ endpoint, serviceName, version, read, onFault }: Otlp
       let timer: ReturnType<typeof setTimeout> | undefined;
       const late = new Promise<void>((resolve) => {
         timer = setTimeout(() => {
-          warn(new DOMException('the last of it was not sent', 'TimeoutError'));
+          warn(Object.assign(new Error('the last of it was not sent'), { name: 'TimeoutError' }));
           resolve();
         }, FLUSH_WITHIN_MS);
       });
