@@ -21,6 +21,7 @@ import { createIdSource, personHash } from './domain/ids.ts';
 import { instantAt, SECOND } from './domain/instant.ts';
 import { DEFAULT_ITEM_POLICY, type ItemPolicy } from './domain/item.ts';
 import { STORE_BOUND } from './domain/lease.ts';
+import { type Observer, UNOBSERVED } from './domain/observer.ts';
 import { createOutbox } from './domain/outbox.ts';
 import type { PushOutside } from './domain/push-subscription-service.ts';
 import { createPushWay } from './domain/push-way.ts';
@@ -42,13 +43,6 @@ const millis = (): number => Date.now();
 const now = (): string => instantAt(millis());
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
-const openStore = (storage: OpenConfig['storage'], policy: ItemPolicy, onCall: (call: Call) => void): Store => {
-  if (storage.kind === 'memory') return createMemoryStore({ now, policy });
-  const { table, region, endpoint, credentials } = storage;
-  const client = createDynamoClient({ region, endpoint, credentials, timeoutMs: STORE_TIMEOUT });
-  return createElectroStore({ client, table, now, policy, onCall });
-};
-
 /** A lost race is the contract at work; any other failure of the table is worth a line. */
 const tableLog =
   (log: Log) =>
@@ -56,6 +50,25 @@ const tableLog =
     const isFailure = call.error !== undefined && call.error !== 'ConditionalCheckFailedException';
     (isFailure ? log.warn : log.debug)('table call', { ...call });
   };
+
+interface StoreOptions {
+  policy: ItemPolicy;
+  log: Log;
+  observer: Observer | undefined;
+}
+
+const openStore = (storage: OpenConfig['storage'], { policy, log, observer }: StoreOptions): Store => {
+  if (storage.kind === 'memory') return createMemoryStore({ now, policy });
+  const { table, region, endpoint, credentials } = storage;
+  const onAttempt = observer?.storeAttempted;
+  const client = createDynamoClient({ region, endpoint, credentials, timeoutMs: STORE_TIMEOUT, onAttempt });
+  const note = tableLog(log);
+  const onCall = (call: Call): void => {
+    note(call);
+    observer?.storeCalled(call);
+  };
+  return createElectroStore({ client, table, now, policy, onCall });
+};
 
 /** What a dispatcher did, for the log; and whoever waits for the person's notifications is woken. */
 const dispatchLog =
@@ -72,6 +85,17 @@ const dispatchLog =
       const { key, outcome } = done;
       (outcome === 'dead' ? log.warn : log.debug)('delivery', { key, outcome });
     } else log.debug('dispatched', { outcome: done.event, key: done.key });
+  };
+
+/** The class of the status, or the fault: never where the call went. */
+const observedFetch =
+  (fetch: GuardedFetch, observer: Observer): GuardedFetch =>
+  async (url, request) => {
+    const from = performance.now();
+    const answer = await fetch(url, request);
+    const outcome = 'fault' in answer ? answer.fault : `${Math.floor(answer.status / 100)}xx`;
+    observer.sentOut({ outcome, ms: performance.now() - from });
+    return answer;
   };
 
 const openIdentity = async ({ identity }: OpenConfig) => {
@@ -100,10 +124,12 @@ export interface Runtime {
   allowLoopback: boolean;
   /** Loads a language model's SDK; absent where the bundle has none. */
   openModel?: (settings: ModelConfig) => Promise<ModelPort>;
+  /** Who watches; nobody unless given. */
+  observer?: Observer | undefined;
 }
 
 /** The configured model, loaded with its first turn; the log is told how each turn ended, and never what was said. */
-const lazyModel = ({ model: settings }: OpenConfig, { openModel }: Runtime, log: Log): ModelPort | undefined => {
+const lazyModel = ({ model: settings }: OpenConfig, { openModel, observer = UNOBSERVED }: Runtime, log: Log): ModelPort | undefined => {
   if (settings === undefined) return undefined;
   if (openModel === undefined)
     throw new ConfigError(
@@ -117,7 +143,9 @@ const lazyModel = ({ model: settings }: OpenConfig, { openModel }: Runtime, log:
       const outcome = await model.converse(turn);
       const { text: _, failure = 'none', ...counts } = outcome;
       const isFailure = failure !== 'none' && failure !== 'aborted';
-      (isFailure ? log.warn : log.info)('model turn', { failure, ms: millis() - from, ...counts });
+      const ms = millis() - from;
+      (isFailure ? log.warn : log.info)('model turn', { failure, ms, ...counts });
+      observer.modelTurned({ failure, ms, ...counts });
       return outcome;
     },
   };
@@ -125,11 +153,12 @@ const lazyModel = ({ model: settings }: OpenConfig, { openModel }: Runtime, log:
 
 /** Everything wired, from settings to the app and the dispatcher. */
 export const compose = async (config: OpenConfig, runtime: Runtime) => {
-  const { write, fetchOutward, allowLoopback } = runtime;
+  const { write, allowLoopback, observer = UNOBSERVED } = runtime;
+  const fetchOutward = observedFetch(runtime.fetchOutward, observer);
   const { storage, defaultTimeZone, rateLimitPerMinute, corsOrigins, conversationDays, dueShards } = config;
-  const log = createLog({ level: config.logLevel, now, write });
+  const log = createLog({ level: config.logLevel, now, traceId: observer.traceId, write });
   const policy = { ...DEFAULT_ITEM_POLICY, conversationDays, dueShards };
-  const store = openStore(storage, policy, tableLog(log));
+  const store = openStore(storage, { policy, log, observer: runtime.observer });
   const newId = createIdSource({ now: millis, random });
   const channel = createWebhookChannel({ fetch: fetchOutward, now });
   const push = await openPush(config, fetchOutward);
@@ -150,6 +179,7 @@ export const compose = async (config: OpenConfig, runtime: Runtime) => {
     probe: store,
     verifyToken,
     log,
+    observer,
     millis,
     corsOrigins,
     rateLimitPerMinute,
@@ -159,6 +189,7 @@ export const compose = async (config: OpenConfig, runtime: Runtime) => {
     createWebhookWay({ store, clock: now, channel }),
     ...(push === undefined ? [] : [createPushWay({ store, channel: push.channel })]),
   ];
+  const noteDispatch = dispatchLog(log, domain.wake.wake);
   const dispatcher = createDispatcher({
     store,
     due: store,
@@ -168,7 +199,11 @@ export const compose = async (config: OpenConfig, runtime: Runtime) => {
     shards: dueShards,
     random: Math.random,
     defaultTimeZone,
-    tell: dispatchLog(log, domain.wake.wake),
+    observer,
+    tell: (done) => {
+      noteDispatch(done);
+      observer.dispatched(done);
+    },
   });
   /** One run of a schedule that comes every minute: rings what is due, and ends before the next. */
   const dispatchScheduled = async (): Promise<void> => {

@@ -66,6 +66,9 @@ const Variables = z.object({
     .regex(/^[A-Za-z0-9_-]{43}$/, 'is not a P-256 private key of 32 bytes in base64url')
     .optional(),
   REMO_VAPID_SUBJECT: z.string().refine(isContact, 'is neither a mailto: nor an https: address').optional(),
+  REMO_METRICS_PORT: wholeNumber(65_535).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).max(255).default('remo'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   CORS_ORIGINS: z
     .string()
@@ -107,6 +110,12 @@ export interface VapidConfig {
   subject: string;
 }
 
+/** Where traces and metrics are sent by OTLP over HTTP; the rest of OTEL_EXPORTER_OTLP_* is read by the exporters. */
+export interface OtlpConfig {
+  endpoint: string;
+  serviceName: string;
+}
+
 export interface Config {
   host: string;
   port: number;
@@ -124,6 +133,10 @@ export interface Config {
   publicUrl: string | undefined;
   /** Absent: nothing is pushed to browsers. */
   vapid: VapidConfig | undefined;
+  /** Where `/metrics` is served on this machine; absent: nowhere. */
+  metricsPort: number | undefined;
+  /** Absent: nothing is sent. */
+  otlp: OtlpConfig | undefined;
   logLevel: (typeof LOG_LEVELS)[number];
   corsOrigins: readonly string[];
 }
@@ -163,6 +176,11 @@ const vapidOf = (env: z.infer<typeof Environment>): VapidConfig | undefined => {
   return { publicKey, privateKey, subject };
 };
 
+const otlpOf = (env: z.infer<typeof Environment>): OtlpConfig | undefined => {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: serviceName } = env;
+  return endpoint === undefined ? undefined : { endpoint, serviceName };
+};
+
 /** Settings that cannot be used; the message names every bad key and repeats no value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -189,6 +207,8 @@ export const parseConfig = (source: unknown, defaults: RuntimeDefaults = { stora
     rateLimitPerMinute: env.REMO_RATE_LIMIT,
     publicUrl: env.REMO_PUBLIC_URL,
     vapid: vapidOf(env),
+    metricsPort: env.REMO_METRICS_PORT,
+    otlp: otlpOf(env),
     logLevel: env.LOG_LEVEL,
     corsOrigins: env.CORS_ORIGINS,
   };

@@ -7,7 +7,7 @@ const TICK_MS = 1_000;
 
 /** Rings what is due, beside any number of others; answers nobody. */
 run(async () => {
-  const { open, runtime, close } = await openNode('command');
+  const { open, runtime, metricsUrl, close } = await openNode('command');
   const { dispatcher, log } = await compose(open, runtime);
   let isOver = false;
   const onSignal = (signal: NodeJS.Signals): void => {
@@ -16,10 +16,12 @@ run(async () => {
   };
   process.once('SIGTERM', onSignal);
   process.once('SIGINT', onSignal);
-  log.info('dispatching');
+  log.info('dispatching', { metrics: metricsUrl });
   await dispatcher.run(
     () => isOver,
     () => sleep(TICK_MS),
   );
   await close();
+  // A collector that hangs would keep the process until its requests time out.
+  process.exit(0);
 });

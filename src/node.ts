@@ -15,7 +15,11 @@ const KEEP_ALIVE_MS = 65_000;
 const TICK_MS = 1_000;
 
 /** What a newcomer needs next: where it listens, whose tokens it takes, and a request to paste. */
-const greeting = ({ identity, storage }: Config, { address, port, family }: AddressInfo): string => {
+const greeting = (
+  { identity, storage }: Config,
+  { address, port, family }: AddressInfo,
+  metricsUrl: string | undefined,
+): string => {
   const host = family === 'IPv6' ? `[${address}]` : address;
   const isDevelopment = identity.kind === 'development';
   const token = isDevelopment ? '$(npm run --silent token -- alice)' : '$PRIVY_ACCESS_TOKEN';
@@ -23,7 +27,7 @@ const greeting = ({ identity, storage }: Config, { address, port, family }: Addr
   const body = JSON.stringify({ message: 'Set a reminder for tomorrow 9am', timeZone });
   return `Remo listens on http://${host}:${port}
 identity: ${isDevelopment ? 'development (npm run --silent token -- alice)' : `Privy app ${identity.appId}`}
-storage:  ${storage.kind}${storage.kind === 'embedded' ? ` in ${storage.dataDir}` : ''}
+storage:  ${storage.kind}${storage.kind === 'embedded' ? ` in ${storage.dataDir}` : ''}${metricsUrl === undefined ? '' : `\nmetrics:  ${metricsUrl}`}
 
 curl -s http://${host}:${port}/v1/chat \\
   -H "Authorization: Bearer ${token}" \\
@@ -54,13 +58,13 @@ const stop = async (server: Server, close: Close): Promise<void> => {
 };
 
 run(async () => {
-  const { config, open, runtime, close } = await openNode('server');
+  const { config, open, runtime, metricsUrl, close } = await openNode('server');
   const { app, log, dispatcher, stopStreams } = await compose(open, runtime);
   const server = await listen(app.fetch, config);
   let isOver = false;
   const pause = (): Promise<void> => sleep(TICK_MS);
   const dispatching = config.dispatches ? dispatcher.run(() => isOver, pause) : undefined;
-  process.stdout.write(greeting(config, server.address() as AddressInfo));
+  process.stdout.write(greeting(config, server.address() as AddressInfo, metricsUrl));
 
   const onSignal = (signal: NodeJS.Signals): void => {
     log.info('stopping', { signal });

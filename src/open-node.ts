@@ -3,8 +3,12 @@ import { createDynamoClient } from './adapters/electrodb/client.ts';
 import { failureName } from './adapters/electrodb/failure.ts';
 import { describeMissing, ensureTable } from './adapters/electrodb/table.ts';
 import { createNodeFetch } from './adapters/webhook/node-fetch.ts';
+import { createLog } from './app/log.ts';
 import type { Runtime } from './compose.ts';
 import { type Config, ConfigError, type OpenConfig, parseConfig } from './config.ts';
+import { instantAt } from './domain/instant.ts';
+import type { Observer } from './domain/observer.ts';
+import { VERSION } from './version.ts';
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
@@ -54,24 +58,53 @@ const openVapidKeys = async ({ vapid, identity }: Config): Promise<OpenConfig['v
   return openDevelopmentPushKeys(identity.dataDir);
 };
 
+interface Telemetry {
+  observer?: Observer;
+  /** Where the metrics are served. */
+  metricsUrl?: string | undefined;
+  close: Close;
+}
+
+/** What watches this process; without a reader of metrics and traces nothing of it is loaded. */
+const openWatch = async ({ metricsPort, otlp, logLevel }: Config, write: Runtime['write']): Promise<Telemetry> => {
+  if (metricsPort === undefined && otlp === undefined) return { close: nothing };
+  const { openTelemetry } = await import('./adapters/telemetry/open.ts');
+  const log = createLog({ level: logLevel, now: () => instantAt(Date.now()), write });
+  const onFault = (error: Error): void =>
+    log.warn('the collector does not take telemetry', {
+      error: 'code' in error && error.code !== undefined ? error.code : error.name,
+    });
+  return openTelemetry({ metricsPort, otlp, version: VERSION, onFault });
+};
+
 /** The settings of this Node process, and whatever they name on its disk, opened. */
 export const openNode = async (
   role: Role,
-): Promise<{ config: Config; open: OpenConfig; runtime: Runtime; close: Close }> => {
+): Promise<{ config: Config; open: OpenConfig; runtime: Runtime; metricsUrl: string | undefined; close: Close }> => {
   if (existsSync('.env')) process.loadEnvFile();
   const config = parseConfig(process.env);
   const identity = await openIdentity(config);
   const vapid = await openVapidKeys(config);
+  const write = (line: string): void => {
+    process.stdout.write(`${line}\n`);
+  };
+  const watch = await openWatch(config, write);
   const { storage, close } = await openStorage(config, role);
   const allowLoopback = config.identity.kind === 'development';
   const runtime: Runtime = {
-    write: (line) => process.stdout.write(`${line}\n`),
+    write,
+    observer: watch.observer,
     fetchOutward: createNodeFetch({ allowLoopback }),
     allowLoopback,
     // Without a model configured nothing of its SDK is loaded.
     openModel: async (settings) => (await import('./adapters/model/open.ts')).openModel(settings),
   };
-  return { config, open: { ...config, storage, identity, vapid }, runtime, close };
+  const closeAll = async (): Promise<void> => {
+    await watch.close();
+    await close();
+  };
+  const open = { ...config, storage, identity, vapid };
+  return { config, open, runtime, metricsUrl: watch.metricsUrl, close: closeAll };
 };
 
 const isExpected = (error: unknown): error is Error =>

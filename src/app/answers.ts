@@ -1,8 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { personHash } from '../domain/ids.ts';
+import type { Answered, Observer } from '../domain/observer.ts';
 import type { Domain } from '../domain/services.ts';
 import type { AppEnv } from './env.ts';
 import type { Log } from './log.ts';
+import { traceParentIn } from './trace-parent.ts';
 import { startTurn } from './turn.ts';
 
 /**
@@ -25,24 +27,30 @@ const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
 interface Options {
   domain: Domain;
   log: Log;
+  observer: Observer;
   millis: () => number;
 }
 
-const wideLine = (c: Context<AppEnv>, ms: number): Record<string, unknown> => ({
+const answerOf = (c: Context<AppEnv>, ms: number): Answered => ({
   method: c.req.method,
   route: c.get('route') ?? '(none)',
   status: c.res.status,
   ms,
+  problem: c.get('problem'),
+});
+
+const wideLine = (c: Context<AppEnv>, { problem, ...answer }: Answered): Record<string, unknown> => ({
+  ...answer,
   requestId: c.get('requestId'),
   // A hash tells one person's requests from another's without naming anybody.
   user: c.get('userId') === undefined ? undefined : personHash(c.get('userId')),
   storeCalls: c.get('storeCalls'),
-  problem: c.get('problem'),
+  problem,
 });
 
 /** Opens a request and closes it: its id, its services, the headers of its answer, and its one line in the log. */
 export const answers =
-  ({ domain, log, millis }: Options): MiddlewareHandler<AppEnv> =>
+  ({ domain, log, observer, millis }: Options): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
     const from = millis();
     const given = c.req.header('x-request-id') ?? '';
@@ -54,8 +62,15 @@ export const answers =
     startTurn(c);
     for (const [name, value] of HEADERS) c.header(name, value);
     c.header('X-Request-Id', requestId);
-    await next();
-    log.info('request', wideLine(c, millis() - from));
-    const reason = c.get('reason');
-    if (reason !== undefined) log.debug('refused', { requestId, reason });
+    const parent = traceParentIn(c.req.header('traceparent'));
+    const answer = async (): Promise<void> => {
+      await next();
+      const answered = answerOf(c, millis() - from);
+      observer.answered(answered);
+      // Another service's trace is named also where none is recorded here.
+      log.info('request', { ...(parent && { traceId: parent.traceId }), ...wideLine(c, answered) });
+      const reason = c.get('reason');
+      if (reason !== undefined) log.debug('refused', { requestId, reason });
+    };
+    await observer.during('request', answer, parent);
   };

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { ownerNamed } from '../domain/calendar-link.ts';
 import type { VerifyToken } from '../domain/identity.ts';
+import { type Observer, UNOBSERVED } from '../domain/observer.ts';
 import type { Domain } from '../domain/services.ts';
 import type { StoreProbe } from '../domain/user-data.ts';
 import { answers } from './answers.ts';
@@ -35,6 +36,8 @@ export interface AppDeps {
   probe: StoreProbe;
   verifyToken: VerifyToken;
   log: Log;
+  /** Who watches; nobody unless given. */
+  observer?: Observer | undefined;
   /** Milliseconds since 1970. */
   millis: () => number;
   /** Origins that browsers may call from; none unless set. */
@@ -84,12 +87,12 @@ const methodsAt = (app: Hono<AppEnv>, path: string): string[] =>
 
 /** Remo over HTTP: a function of what it depends on. */
 export const createApp = (deps: AppDeps): Hono<AppEnv> => {
-  const { version, domain, verifyToken, log, millis, corsOrigins, rateLimitPerMinute } = deps;
+  const { version, domain, verifyToken, log, observer = UNOBSERVED, millis, corsOrigins, rateLimitPerMinute } = deps;
   const app = new Hono<AppEnv>();
   const endpoints = endpointsOf(deps);
   const documents = documentRoutes(() => openApiDocument(endpoints, version));
 
-  app.use(answers({ domain, log, millis }));
+  app.use(answers({ domain, log, observer, millis }));
   if (corsOrigins.length > 0) {
     const origin = [...corsOrigins];
     app.use(cors({ origin, allowHeaders: ALLOWED_HEADERS, exposeHeaders: EXPOSED_HEADERS, maxAge: 600 }));

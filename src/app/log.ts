@@ -15,15 +15,17 @@ export interface Log {
 interface Options {
   level: LogLevel;
   now: () => string;
+  /** The trace that the present work belongs to, for each of its lines. */
+  traceId?: () => string | undefined;
   /** Takes one line of JSON, without its end. */
   write: (line: string) => void;
 }
 
 /** A log that writes one line of JSON for each event at or above its level. */
-export const createLog = ({ level, now, write }: Options): Log => {
+export const createLog = ({ level, now, traceId = () => undefined, write }: Options): Log => {
   const at = (own: LogLevel): Write =>
     LOG_LEVELS.indexOf(own) < LOG_LEVELS.indexOf(level)
       ? () => {}
-      : (event, fields) => write(JSON.stringify({ time: now(), level: own, event, ...fields }));
+      : (event, fields) => write(JSON.stringify({ time: now(), level: own, event, traceId: traceId(), ...fields }));
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 };

@@ -3,9 +3,10 @@ import { addressIn, addressOf, deliveryKind, type StoredDelivery } from './deliv
 import { createDeliverySlots } from './delivery-slots.ts';
 import type { DueEntry, DuePort, MovedEntry } from './due-index.ts';
 import { shardNames } from './due-index.ts';
-import { type Instant, plus, SECOND } from './instant.ts';
+import { type Instant, millis, plus, SECOND } from './instant.ts';
 import { LEASE } from './lease.ts';
-import type { Outbox } from './outbox.ts';
+import { type Observer, UNOBSERVED } from './observer.ts';
+import type { AttemptOutcome, Outbox } from './outbox.ts';
 import { preferencesKind } from './preferences.ts';
 import type { Resync } from './resync.ts';
 import { createRinger } from './ringer.ts';
@@ -20,7 +21,7 @@ const BUSY_PAUSE = 5 * SECOND;
 /** What a dispatcher has done, for its log. */
 export type DispatchEvent =
   | { event: 'rung'; userId: string; occurrenceId: string; lateMs: number }
-  | { event: 'delivery'; key: string; outcome: string }
+  | { event: 'delivery'; key: string; way: string; outcome: AttemptOutcome }
   | { event: 'missed' | 'told' | 'held' | 'rearmed' | 'left' | 'lost'; key: string }
   | { event: 'failed'; key: string; error: unknown };
 
@@ -35,6 +36,8 @@ interface Deps {
   random: () => number;
   defaultTimeZone?: string | undefined;
   tell: (event: DispatchEvent) => void;
+  /** Who watches; nobody unless given. */
+  observer?: Observer | undefined;
 }
 
 const idIn = (key: string): { dataType: string; id: string } => {
@@ -57,6 +60,7 @@ export const createDispatcher = ({
   random,
   defaultTimeZone,
   tell,
+  observer = UNOBSERVED,
 }: Deps) => {
   const slots = createDeliverySlots();
   /** Spread, for what is put off together would come back together, find few places and leave them idle till the next time. */
@@ -66,11 +70,14 @@ export const createDispatcher = ({
   /** Makes one attempt at a delivery that is ours by its lease. */
   const attempt = async (userId: string, delivery: StoredDelivery, leaseUntil: Instant): Promise<void> => {
     const key = deliveryKind.id(delivery);
-    try {
-      tell({ event: 'delivery', key, outcome: await outbox.attempt(userId, delivery, leaseUntil) });
-    } catch (error) {
-      tell({ event: 'failed', key, error });
-    }
+    const { way } = delivery;
+    await observer.during('delivery', async () => {
+      try {
+        tell({ event: 'delivery', key, way, outcome: await outbox.attempt(userId, delivery, leaseUntil) });
+      } catch (error) {
+        tell({ event: 'failed', key, error });
+      }
+    });
   };
 
   /** What has just rung goes out at once, under a lease from the start; where an endpoint is busy, a little later. */
@@ -131,7 +138,8 @@ export const createDispatcher = ({
         tell({ event: 'lost', key: seen.key });
         return false;
       }
-      await handle(entry);
+      observer.claimed({ lateMs: millis(clock()) - millis(seen.dueAt) });
+      await observer.during('dispatch', () => handle(entry));
       return true;
     } catch (error) {
       // The lease runs out, and somebody tries again.
@@ -152,12 +160,12 @@ export const createDispatcher = ({
 
   /** Looks once at everything that is due; the number of items it has worked on. */
   const tick = async (): Promise<number> => {
-    const pages = await Promise.all(shardNames(shards).map(look));
+    const found = (await Promise.all(shardNames(shards).map(look))).flat();
+    const now = millis(clock());
+    const oldestMs = found.reduce((most, { dueAt }) => Math.max(most, now - millis(dueAt)), 0);
+    observer.looked({ due: found.length, oldestMs });
     // Dispatchers that look at the same moment see the same items: each takes them in an order of its own.
-    const waiting = pages
-      .flat()
-      .map((entry) => ({ entry, order: random() }))
-      .sort((a, b) => a.order - b.order);
+    const waiting = found.map((entry) => ({ entry, order: random() })).sort((a, b) => a.order - b.order);
     let done = 0;
     const worker = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift())

@@ -6,6 +6,9 @@ import type { UserDataPort } from './user-data.ts';
 import { changeRecord } from './version.ts';
 import type { WayOut } from './way-out.ts';
 
+/** What came of an attempt; `left` to others, or settled before. */
+export type AttemptOutcome = 'delivered' | 'failed' | 'dead' | 'left';
+
 interface Deps {
   store: UserDataPort;
   clock: () => Instant;
@@ -75,11 +78,7 @@ export const createOutbox = ({ store, clock, ways }: Deps) => {
      * Makes one attempt at the delivery, which is the caller's own until `leaseUntil`; `left` where the lease would not
      * outlast it, so that nobody is called by two at once.
      */
-    attempt: async (
-      userId: string,
-      delivery: StoredDelivery,
-      leaseUntil: Instant,
-    ): Promise<'delivered' | 'failed' | 'dead' | 'left'> => {
+    attempt: async (userId: string, delivery: StoredDelivery, leaseUntil: Instant): Promise<AttemptOutcome> => {
       if (delivery.status !== 'pending') return 'left';
       /** However late the outcome is noted, it counts for this delivery alone: not for a settled one, nor for the next ring's. */
       const settle = (apply: (current: StoredDelivery) => StoredDelivery): Promise<StoredDelivery> =>

@@ -22,7 +22,8 @@ export const issuer = createTestIssuer();
 /** A Sunday, 10:00 in New York. */
 export const START = '2026-11-22T15:00:00.000Z';
 
-interface Options extends Partial<Pick<AppDeps, 'corsOrigins' | 'publicUrl' | 'rateLimitPerMinute' | 'verifyToken'>> {
+interface Options
+  extends Partial<Pick<AppDeps, 'corsOrigins' | 'observer' | 'publicUrl' | 'rateLimitPerMinute' | 'verifyToken'>> {
   store?: Store;
   defaultTimeZone?: string;
   model?: ModelPort;
@@ -68,6 +69,7 @@ export const createTestApp = async (options: Options = {}) => {
     probe: store,
     verifyToken: options.verifyToken ?? createPrivyVerifier({ appId: issuer.appId, keys, now: Date.now }),
     log: createLog({ level: 'debug', now: clock, write: (line) => lines.push(line) }),
+    observer: options.observer,
     millis,
     corsOrigins: options.corsOrigins ?? [],
     rateLimitPerMinute: options.rateLimitPerMinute ?? 0,

@@ -1,9 +1,8 @@
-import { asDomainError, failureName } from './failure.ts';
+import type { StoreCalled } from '../../domain/observer.ts';
+import { asDomainError, failureName, outcomeOf } from './failure.ts';
 
 /** One finished call to DynamoDB, for measurements. It names no person and no key. */
-export interface Call {
-  operation: string;
-  ms: number;
+export interface Call extends StoreCalled {
   /** The name of the error with which it failed. */
   error?: string;
 }
@@ -17,10 +16,10 @@ export const createCaller =
     const start = performance.now();
     try {
       const result = await send();
-      onCall({ operation, ms: performance.now() - start });
+      onCall({ operation, outcome: 'ok', ms: performance.now() - start });
       return result;
     } catch (error) {
-      onCall({ operation, ms: performance.now() - start, error: failureName(error) });
+      onCall({ operation, outcome: outcomeOf(error), ms: performance.now() - start, error: failureName(error) });
       throw asDomainError(error);
     }
   };

@@ -1,4 +1,5 @@
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError, isDomainError } from '../../domain/errors.ts';
+import type { StoreOutcome } from '../../domain/observer.ts';
 
 /** When trying again makes sense, in seconds. */
 const RETRY_AFTER = 2;
@@ -58,4 +59,12 @@ export const asDomainError = (error: unknown): unknown => {
     retryAfter: RETRY_AFTER,
     cause: sdkError,
   });
+};
+
+/** The kind of a failure, for measurements. */
+export const outcomeOf = (error: unknown): Exclude<StoreOutcome, 'ok'> => {
+  if (THROTTLED.has(failureName(error))) return 'throttled';
+  const asDomain = asDomainError(error);
+  if (isDomainError(asDomain, 'version-conflict')) return 'conflict';
+  return isDomainError(asDomain, 'store-unavailable') ? 'unavailable' : 'failed';
 };
