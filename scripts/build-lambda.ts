@@ -1,15 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/** `npm run build:lambda` bundles the Lambda's three handlers into one file; another folder may be named. */
+/** `npm run build:lambda` bundles the Lambda's three handlers; another folder may be named. */
 const [folder = 'dist/lambda'] = process.argv.slice(2);
 const kib = (bytes: number): string => `${(bytes / 1024).toFixed(0)} KiB`;
 
 const { outputFiles } = await build({
-  entryPoints: ['src/lambda.ts'],
-  outfile: `${folder}/index.mjs`,
+  entryPoints: { index: 'src/lambda.ts' },
+  outdir: folder,
+  outExtension: { '.js': '.mjs' },
   bundle: true,
+  // A language model's SDK is loaded by whoever has configured one.
+  splitting: true,
   platform: 'node',
   target: 'node24',
   format: 'esm',
@@ -28,5 +32,7 @@ const { outputFiles } = await build({
 mkdirSync(folder, { recursive: true });
 for (const { path, contents } of outputFiles) {
   writeFileSync(path, contents);
-  process.stdout.write(`${folder}/index.mjs: ${kib(contents.length)}, ${kib(gzipSync(contents).length)} with gzip\n`);
+  process.stdout.write(
+    `${relative('.', path)}: ${kib(contents.length)}, ${kib(gzipSync(contents).length)} with gzip\n`,
+  );
 }

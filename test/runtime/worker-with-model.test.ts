@@ -17,7 +17,8 @@ const configured = (): string => {
   undo.push(() => rmSync(folder, { recursive: true }));
   const settings = readFileSync('wrangler.toml', 'utf8')
     .replace('src/worker.ts', resolve('src/worker-with-model.ts'))
-    .replaceAll('"./node_modules', `"${resolve('node_modules')}`);
+    .replaceAll('"./', `"${resolve('.')}/`)
+    .replace('node scripts/', `cd ${resolve('.')} && node scripts/`);
   const file = join(folder, 'wrangler.toml');
   writeFileSync(file, settings);
   return file;
