@@ -129,7 +129,11 @@ export interface Runtime {
 }
 
 /** The configured model, loaded with its first turn; the log is told how each turn ended, and never what was said. */
-const lazyModel = ({ model: settings }: OpenConfig, { openModel, observer = UNOBSERVED }: Runtime, log: Log): ModelPort | undefined => {
+const lazyModel = (
+  { model: settings }: OpenConfig,
+  { openModel, observer = UNOBSERVED }: Runtime,
+  log: Log,
+): ModelPort | undefined => {
   if (settings === undefined) return undefined;
   if (openModel === undefined)
     throw new ConfigError(

@@ -1,3 +1,4 @@
+import { readTask } from '../language/bare-task.ts';
 import { zoneOfPlace } from '../language/cities.ts';
 import { splitPriority } from '../language/priorities.ts';
 import { referenceIn } from '../language/references.ts';
@@ -5,7 +6,6 @@ import type { Request } from '../language/request.ts';
 import { sentenceOf, without } from '../language/sentence.ts';
 import { timesIn } from '../language/times.ts';
 import { enumerated } from '../language/titles.ts';
-import { readTask } from '../language/bare-task.ts';
 import { theWhen } from '../language/when/when.ts';
 import { changeAll } from './changing.ts';
 import type { Mention } from './chat.ts';

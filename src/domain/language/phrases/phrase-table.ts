@@ -1,4 +1,4 @@
-import type { Words } from '../pattern.ts';
+import type { Pattern, Words } from '../pattern.ts';
 import type { Request } from '../request.ts';
 
 /** What a request is, apart from what the sentence says about times: those are read the same for every row. */
@@ -13,6 +13,6 @@ export interface Context {
 
 /** One way of saying something. `asks` gives `undefined` where the words fit and yet ask for nothing of the kind. */
 export interface Phrase {
-  says: RegExp;
+  says: Pattern;
   asks: (words: Words, context: Context) => Asked | undefined;
 }
