@@ -20,7 +20,8 @@ const PATIENCE_MS = 30_000;
 
 /** A caller that sends what it is given as it is, over kept connections. It fails where the connection breaks or nothing comes. */
 export const createClient = (url: string) => {
-  const agent = new Agent({ keepAlive: true });
+  // Idle connections end here before they end there: a request sent into one that is being closed has no answer.
+  const agent = new Agent({ keepAlive: true, timeout: PATIENCE_MS });
   const { hostname, port } = new URL(url);
 
   const ask = ({ method, path, headers = {}, body }: Asked): Promise<Answered> =>
