@@ -22,9 +22,10 @@ const limitStream: MiddlewareHandler<AppEnv> = bodyLimit({
 
 /** Refuses bodies over 256 KB, whether they say their length or not. */
 export const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const length = c.req.header('content-length');
   // A body that is opened and left unread takes its connection along, and whatever the client sends on it next.
-  if (Number(c.req.header('content-length') ?? 0) > MAX_BODY) return problem(c, 'payload-too-large');
-  return limitStream(c, next);
+  if (length === undefined || c.req.header('transfer-encoding') !== undefined) return limitStream(c, next);
+  return Number(length) > MAX_BODY ? problem(c, 'payload-too-large') : next();
 };
 
 const parse = (text: string): { value: unknown } | undefined => {

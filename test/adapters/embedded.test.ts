@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Embedded, openEmbedded } from '../../src/adapters/embedded/open.ts';
 import { reminderKind } from '../../src/domain/reminder.ts';
@@ -30,9 +32,12 @@ const open = async (dataDir: string, role: 'server' | 'command'): Promise<Embedd
 const storeOf = async (embedded: Embedded) =>
   (await openTable(embedded, 'remo-user-data')).createStore({ now: () => NOW });
 
-/** A process of its own that owns the folder, has put the reminder `r1`, and lives until it is killed. */
-const ownerElsewhere = async (dataDir: string): Promise<ChildProcess> => {
-  const script = fileURLToPath(new URL('../support/embedded-owner.ts', import.meta.url));
+const OWNER = new URL('../support/embedded-owner.ts', import.meta.url);
+const WRITER = new URL('../support/embedded-writer.ts', import.meta.url);
+
+/** A process of its own that owns the folder, has put a reminder, `r1` unless it is another program, and lives until it is killed. */
+const ownerElsewhere = async (dataDir: string, program = OWNER): Promise<ChildProcess> => {
+  const script = fileURLToPath(program);
   const child = spawn(process.execPath, [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
   closers.push(async () => child.kill('SIGKILL'));
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
@@ -73,6 +78,27 @@ describe('the embedded store', () => {
     const store = await storeOf(await open(dataDir, 'server'));
     expect(await store.get('u', reminderKind, 'r1')).toEqual(reminder('r1'));
     expect(await store.list('u', reminderKind, lists.pending)).toEqual({ records: [reminder('r1')] });
+  });
+
+  it('leaves no item without its place in the lists, and no place without its item, when its process is killed', async () => {
+    const dataDir = await newFolder();
+    for (const _ of Array(3)) {
+      const writer = await ownerElsewhere(dataDir, WRITER);
+      writer.kill('SIGKILL');
+      await once(writer, 'exit');
+    }
+    const { createStore, itemsOf } = await openTable(await open(dataDir, 'server'), 'remo-user-data');
+    const store = createStore({ now: () => NOW });
+    const shown: string[] = [];
+    for (const list of [lists.pending, lists.done])
+      for (let after: string | undefined, isOver = false; !isOver; isOver = after === undefined) {
+        const { records, next } = await store.list('u', reminderKind, { ...list, after });
+        shown.push(...records.map(({ id, version }) => `${id} ${version}`));
+        after = next;
+      }
+    const stored = (await itemsOf('u')).map(({ data, version }) => `${data.id} ${version}`);
+    expect(stored.length).toBeGreaterThan(0);
+    expect(shown.toSorted()).toEqual(stored.toSorted());
   });
 
   it('has one server a folder, to which commands of other processes attach', async () => {
@@ -136,6 +162,20 @@ describe('the embedded store', () => {
     expect(acknowledged).toContain('0000');
     const again = await storeOf(await open(dataDir, 'server'));
     for (const id of acknowledged) expect(await again.get('u', reminderKind, id)).toEqual(reminder(id));
+  });
+
+  it('holds no memory for reads that are over', async () => {
+    const store = await storeOf(await open(await newFolder(), 'server'));
+    for (const id of ids(20)) await store.put('u', reminderKind, reminder(id), 0);
+    setFlagsFromString('--expose-gc');
+    const collect: () => void = runInNewContext('gc');
+    const heldAfter = async (reads: number): Promise<number> => {
+      for (let read = 0; read < reads; read += 1) await store.list('u', reminderKind, { ...lists.pending, limit: 5 });
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = await heldAfter(300);
+    expect((await heldAfter(1_000)) - before).toBeLessThan(2 * 2 ** 20);
   });
 
   it('outlives a request that breaks off', async () => {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { dataFolder, startServer, tokenFor } from '../support/server.ts';
@@ -110,6 +110,34 @@ describe('the Node server', () => {
     for (const _ of Array(3)) {
       expect((await post('x'.repeat(300 * 1024))).status).toBe(413);
       expect((await post('buy milk')).status).toBe(201);
+    }
+  });
+
+  it('keeps a connection on which it was sent a body that it has no use for', async () => {
+    const dataDir = folder();
+    const { url } = await start(dataDir);
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    undo.push(() => agent.destroy());
+    const headers = { ...bearer(tokenFor('alice', dataDir)), 'Content-Type': 'text/plain' };
+    const send = (method: string, path: string, body = '') =>
+      new Promise<[number | undefined, boolean]>((resolve, reject) => {
+        const own = { ...headers, 'Content-Length': body.length };
+        const asked = request(`${url}${path}`, { agent, method, headers: own }, (answer) => {
+          answer.resume().once('end', () => resolve([answer.statusCode, asked.reusedSocket]));
+        });
+        asked.once('error', reject).end(body);
+      });
+    const large = 'x'.repeat(200 * 1024);
+    expect(await send('DELETE', '/v1/todos/none', large)).toEqual([404, false]);
+    for (const [method, path, status] of [
+      ['DELETE', '/v1/todos/none', 404],
+      ['POST', '/v1/todos/none/complete', 404],
+      ['POST', '/v1/todos', 415],
+      ['GET', '/v1/todos', 200],
+    ] as const) {
+      // Longer than such a body is waited for.
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      expect([path, ...(await send(method, path, method === 'GET' ? '' : large))]).toEqual([path, status, true]);
     }
   });
 

@@ -1,4 +1,6 @@
 import { createRequire } from 'node:module';
+import { closeReads, type Readable } from './closed-reads.ts';
+import { type Ranges, writeWhole } from './whole-writes.ts';
 
 const OPERATIONS = [
   'BatchGetItem',
@@ -16,8 +18,8 @@ const OPERATIONS = [
 ] as const;
 type Operation = (typeof OPERATIONS)[number];
 
-interface Store {
-  db: { open(): Promise<void>; close(): Promise<void> };
+interface Store extends Ranges, Readable {
+  db: Ranges['db'] & Readable['db'] & { open(): Promise<void>; close(): Promise<void> };
 }
 interface Stores {
   create(options: { path?: string; createTableMs: number }): Store;
@@ -61,7 +63,7 @@ const refusalOf = (error: unknown): Answer | undefined => {
 
 /** DynamoDB's operations on a LevelDB at `path`, or in memory without one. Opening fails where another process has it open. */
 export const openEngine = async (path?: string) => {
-  const store = create({ ...(path !== undefined && { path }), createTableMs: 0 });
+  const store = closeReads(writeWhole(create({ ...(path !== undefined && { path }), createTableMs: 0 })));
   await store.db.open();
 
   const perform = async (name: Operation, input: unknown): Promise<Answer> => {
