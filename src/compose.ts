@@ -1,6 +1,9 @@
 import { writeCalendar } from './adapters/calendar/icalendar.ts';
+import { type CredentialsSource, createDynamoHttp } from './adapters/dynamo-http/client.ts';
+import { documentCalls, electroClient } from './adapters/dynamo-http/documents.ts';
+import type { OpenTransport } from './adapters/dynamo-http/transport.ts';
 import type { Call } from './adapters/electrodb/calls.ts';
-import { createDynamoClient } from './adapters/electrodb/client.ts';
+import type { TableClient } from './adapters/electrodb/documents.ts';
 import { createElectroStore } from './adapters/electrodb/store.ts';
 import { createMemoryStore } from './adapters/memory/store.ts';
 import { jwksKeys, privyJwksUrl } from './adapters/privy/jwks-keys.ts';
@@ -39,11 +42,36 @@ const millis = (): number => Date.now();
 const now = (): string => instantAt(millis());
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
-const openStore = (storage: OpenConfig['storage'], policy: ItemPolicy, onCall: (call: Call) => void): Store => {
+type TableConfig = Extract<OpenConfig['storage'], { kind: 'dynamodb' }>;
+
+const openClient = async (
+  storage: TableConfig,
+  { openTransport, findCredentials, sha256 }: Runtime,
+): Promise<TableClient> => {
+  const { client, region, endpoint, credentials } = storage;
+  const place = { region, endpoint, timeoutMs: STORE_TIMEOUT };
+  if (client === 'sdk') {
+    const { createDynamoClient, sdkDocuments } = await import('./adapters/electrodb/client.ts');
+    return sdkDocuments(createDynamoClient({ ...place, credentials }));
+  }
+  const call = createDynamoHttp({ ...place, credentials: credentials ?? findCredentials, openTransport, sha256 });
+  const documents = documentCalls(call);
+  return { documents, forElectro: electroClient(documents) };
+};
+
+interface StoreParts {
+  policy: ItemPolicy;
+  onCall: (call: Call) => void;
+}
+
+const openStore = async (
+  storage: OpenConfig['storage'],
+  runtime: Runtime,
+  { policy, onCall }: StoreParts,
+): Promise<Store> => {
   if (storage.kind === 'memory') return createMemoryStore({ now, policy });
-  const { table, region, endpoint, credentials } = storage;
-  const client = createDynamoClient({ region, endpoint, credentials, timeoutMs: STORE_TIMEOUT });
-  return createElectroStore({ client, table, now, policy, onCall });
+  const client = await openClient(storage, runtime);
+  return createElectroStore({ client, table: storage.table, now, policy, onCall });
 };
 
 /** A lost race is the contract at work; any other failure of the table is worth a line. */
@@ -71,13 +99,13 @@ const dispatchLog =
     } else log.debug('dispatched', { outcome: done.event, key: done.key });
   };
 
-const openIdentity = async ({ identity }: OpenConfig) => {
+const openIdentity = async ({ identity }: OpenConfig, sha256: Runtime['sha256']) => {
   const { appId, verificationKey, jwksUrl } = identity;
   const keys =
     verificationKey === undefined
       ? jwksKeys({ url: jwksUrl ?? privyJwksUrl(appId), now: millis })
       : await pemKey(verificationKey);
-  return createPrivyVerifier({ appId, keys, now: millis });
+  return createPrivyVerifier({ appId, keys, now: millis, sha256 });
 };
 
 const openPush = async ({ vapid: keys }: OpenConfig, fetch: GuardedFetch): Promise<PushOutside['push']> => {
@@ -93,16 +121,22 @@ export interface Runtime {
   write: (line: string) => void;
   /** How addresses that people name are called, guarded as far as the runtime can. */
   fetchOutward: GuardedFetch;
+  sha256: (bytes: Uint8Array) => Uint8Array;
+  /** How DynamoDB is reached over HTTP. */
+  openTransport: OpenTransport;
+  /** Where credentials come from that no setting gives. */
+  findCredentials: CredentialsSource;
   /** Whether such an address may be this machine's own: in development only. */
   allowLoopback: boolean;
 }
 
 /** Everything wired, from settings to the app and the dispatcher. */
-export const compose = async (config: OpenConfig, { write, fetchOutward, allowLoopback }: Runtime) => {
+export const compose = async (config: OpenConfig, runtime: Runtime) => {
+  const { write, fetchOutward, allowLoopback } = runtime;
   const { storage, defaultTimeZone, rateLimitPerMinute, corsOrigins, conversationDays, dueShards } = config;
   const log = createLog({ level: config.logLevel, now, write });
   const policy = { ...DEFAULT_ITEM_POLICY, conversationDays, dueShards };
-  const store = openStore(storage, policy, tableLog(log));
+  const store = await openStore(storage, runtime, { policy, onCall: tableLog(log) });
   const newId = createIdSource({ now: millis, random });
   const channel = createWebhookChannel({ fetch: fetchOutward, now });
   const push = await openPush(config, fetchOutward);
@@ -115,7 +149,7 @@ export const compose = async (config: OpenConfig, { write, fetchOutward, allowLo
     writeCalendar,
   };
   const domain = createDomain({ store, clock: now, newId, retention: policy, outside, defaultTimeZone });
-  const verifyToken = await openIdentity(config);
+  const verifyToken = await openIdentity(config, runtime.sha256);
   const app = createApp({
     version: VERSION,
     domain,

@@ -1,4 +1,7 @@
+import { hash } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
+import { findCredentials } from './adapters/dynamo-http/node-credentials.ts';
+import { openNodeTransport } from './adapters/dynamo-http/node-transport.ts';
 import { createNodeFetch } from './adapters/webhook/node-fetch.ts';
 import { compose } from './compose.ts';
 import { parseDisklessConfig } from './config.ts';
@@ -6,6 +9,9 @@ import { parseDisklessConfig } from './config.ts';
 const { app, dispatchScheduled } = await compose(parseDisklessConfig(process.env), {
   write: (line) => process.stdout.write(`${line}\n`),
   fetchOutward: createNodeFetch({ allowLoopback: false }),
+  sha256: (bytes) => hash('sha256', bytes, 'buffer'),
+  openTransport: openNodeTransport,
+  findCredentials: findCredentials(),
   allowLoopback: false,
 });
 

@@ -1,4 +1,7 @@
+import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { findCredentials } from './adapters/dynamo-http/node-credentials.ts';
+import { openNodeTransport } from './adapters/dynamo-http/node-transport.ts';
 import { createDynamoClient } from './adapters/electrodb/client.ts';
 import { failureName } from './adapters/electrodb/failure.ts';
 import { describeMissing, ensureTable } from './adapters/electrodb/table.ts';
@@ -33,8 +36,9 @@ const openStorage = async (
   }
   const { openEmbedded } = await import('./adapters/embedded/open.ts');
   const { endpoint, credentials, close } = await openEmbedded({ dataDir: storage.dataDir, role });
-  const opened = { kind: 'dynamodb', table: storage.table, region: 'local', endpoint, credentials } as const;
-  await ensureTable({ client: createDynamoClient({ ...opened, timeoutMs: 5_000 }), table: storage.table });
+  const { table, client } = storage;
+  const opened = { kind: 'dynamodb', table, client, region: 'local', endpoint, credentials } as const;
+  await ensureTable({ client: createDynamoClient({ ...opened, timeoutMs: 5_000 }), table });
   return { storage: opened, close };
 };
 
@@ -67,6 +71,9 @@ export const openNode = async (
   const runtime: Runtime = {
     write: (line) => process.stdout.write(`${line}\n`),
     fetchOutward: createNodeFetch({ allowLoopback }),
+    sha256: (bytes) => hash('sha256', bytes, 'buffer'),
+    openTransport: openNodeTransport,
+    findCredentials: findCredentials(),
     allowLoopback,
   };
   return { config, open: { ...config, storage, identity, vapid }, runtime, close };

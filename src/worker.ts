@@ -1,14 +1,23 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { openFetchTransport } from './adapters/dynamo-http/fetch-transport.ts';
 import { createPlatformFetch } from './adapters/webhook/platform-fetch.ts';
 import { type Composed, compose } from './compose.ts';
-import { parseDisklessConfig } from './config.ts';
+import { ConfigError, parseDisklessConfig } from './config.ts';
 
 let composed: Composed | undefined;
+
+/** There is nowhere to look here: the settings have to name them. */
+const noCredentials = (): Promise<never> =>
+  Promise.reject(new ConfigError('AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY: are needed here'));
 
 /** The app is a value and is kept; a promise of it could not be awaited by another request. */
 const open = async (env: unknown): Promise<Composed> => {
   composed ??= await compose(parseDisklessConfig(env), {
     write: (line) => console.log(line),
     fetchOutward: createPlatformFetch({ allowLoopback: false }),
+    sha256,
+    openTransport: openFetchTransport,
+    findCredentials: noCredentials,
     allowLoopback: false,
   });
   return composed;

@@ -1,4 +1,6 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import { describe, expect, it } from 'vitest';
+import { openFetchTransport } from '../src/adapters/dynamo-http/fetch-transport.ts';
 import { compose } from '../src/compose.ts';
 import { parseConfig, parseDisklessConfig } from '../src/config.ts';
 import { newKeyPair, newVapidKeys } from './support/vapid-keys.ts';
@@ -61,6 +63,9 @@ describe('the VAPID settings', () => {
     const open = parseDisklessConfig({ ...settings, REMO_STORAGE: 'memory', PRIVY_APP_ID: 'app' });
     const runtime = {
       write: () => {},
+      sha256,
+      openTransport: openFetchTransport,
+      findCredentials: () => Promise.reject(new Error('there are none')),
       fetchOutward: async () => ({ fault: 'refused-address' }) as const,
       allowLoopback: false,
     };

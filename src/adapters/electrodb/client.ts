@@ -1,4 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
+import type { TableClient } from './documents.ts';
 
 /** With the SDK's short pauses in between; what fails so often is answered as unavailable rather than waited for. */
 const ATTEMPTS = 3;
@@ -13,7 +15,7 @@ export interface DynamoSettings {
   timeoutMs: number;
 }
 
-/** A client whose every call ends within a bound, in Node and in Workers. */
+/** The SDK's client, whose every call ends within a bound, in Node and in Workers. */
 export const createDynamoClient = ({ region, endpoint, credentials, timeoutMs }: DynamoSettings): DynamoDBClient =>
   new DynamoDBClient({
     ...(region !== undefined && { region }),
@@ -22,3 +24,9 @@ export const createDynamoClient = ({ region, endpoint, credentials, timeoutMs }:
     maxAttempts: ATTEMPTS,
     requestHandler: { requestTimeout: timeoutMs, connectionTimeout: timeoutMs, throwOnRequestTimeout: true },
   });
+
+/** The SDK's client as the store needs it. */
+export const sdkDocuments = (client: DynamoDBClient): TableClient => {
+  const documents = DynamoDBDocument.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  return { documents, forElectro: documents };
+};
