@@ -18,7 +18,7 @@ import { createApp } from './app/app.ts';
 import { createLog, type Log } from './app/log.ts';
 import { ConfigError, type OpenConfig } from './config.ts';
 import { createDispatcher, type DispatchEvent } from './domain/dispatcher.ts';
-import { createIdSource, personHash } from './domain/ids.ts';
+import { createIdSource, personHash, pooled } from './domain/ids.ts';
 import { instantAt, SECOND } from './domain/instant.ts';
 import { DEFAULT_ITEM_POLICY, type ItemPolicy } from './domain/item.ts';
 import { STORE_BOUND } from './domain/lease.ts';
@@ -137,7 +137,7 @@ export const compose = async (config: OpenConfig, runtime: Runtime) => {
   const log = createLog({ level: config.logLevel, now, write });
   const policy = { ...DEFAULT_ITEM_POLICY, conversationDays, dueShards };
   const store = await openStore(storage, runtime, { policy, onCall: tableLog(log) });
-  const newId = createIdSource({ now: millis, random });
+  const newId = createIdSource({ now: millis, random: pooled(random) });
   const channel = createWebhookChannel({ fetch: fetchOutward, now });
   const push = await openPush(config, fetchOutward);
   const outside = {
