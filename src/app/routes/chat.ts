@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { createAssistant } from '../../domain/assistant/assistant.ts';
 import { ChatAnswer, ChatInput } from '../../domain/assistant/chat.ts';
+import { json } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import type { AppEnv } from '../env.ts';
 
@@ -23,6 +24,6 @@ export const chatRoutes: Endpoint[] = [
     body: ChatInput,
     answers: { 200: { description: 'What Remo says, and what it has done', schema: ChatAnswer } },
     problems: ['version-conflict'],
-    handle: async (c, { body }) => c.json(await converse(c, body)),
+    handle: async (c, { body }) => json(c, await converse(c, body)),
   }),
 ];
