@@ -34,7 +34,8 @@ const conversation = async (runs: Runs): Promise<void> => {
 
 const storage = async ({ sizes }: Runs): Promise<void> => {
   if (missingDynoxide !== undefined) return say(`Storage cost: ${missingDynoxide}`);
-  say(storageTable(sizes, await storageCosts(sizes)));
+  const { costs, mostInBlob } = await storageCosts(sizes);
+  say(storageTable(sizes, costs, mostInBlob));
 };
 
 const CLIENTS = ['thin', 'sdk'];

@@ -48,11 +48,11 @@ export const comparisonTable = ({ name, figures, load: [before, after] }: Compar
   return `${name} (load ${before.toFixed(1)} to ${after.toFixed(1)})\n\n${tableOf([head, ...rows])}`;
 };
 
-export const storageTable = (sizes: readonly number[], costs: readonly StorageCost[]): string => {
+export const storageTable = (sizes: readonly number[], costs: readonly StorageCost[], mostInBlob: number): string => {
   const head = ['Capacity units', ...sizes.map((size) => `${size} records`)];
   const rows = costs.map(({ operation, units }) => [
     operation,
     ...units.map((value) => (value === 'refused' ? 'refused' : value.toFixed(1))),
   ]);
-  return `Storage cost, both indexes included\n\n${tableOf([head, ...rows])}`;
+  return `Storage cost, both indexes included\n\n${tableOf([head, ...rows])}\n\nThe predecessor's one item is refused from message ${mostInBlob + 1} on.`;
 };

@@ -102,13 +102,26 @@ const appendToBlob = async ({ documents, costOf }: Account, size: number): Promi
       await documents.put({ TableName: TABLE, Item: { ...Key, data: { messages } } });
     });
   } catch (error) {
-    if (error instanceof Error && error.name === 'ValidationException') return 'refused';
+    // Too large for an item, or already for a request.
+    const { name, $metadata }: { name?: string; $metadata?: { httpStatusCode?: number } } = Object(error);
+    if (name === 'ValidationException' || $metadata?.httpStatusCode === 413) return 'refused';
     throw error;
   }
 };
 
+/** The most messages of this length that the predecessor's item can hold. */
+const mostInBlob = async (account: Account): Promise<number> => {
+  let [taken, refused] = [0, 10_000];
+  while (refused - taken > 1) {
+    const middle = (taken + refused) >> 1;
+    if ((await appendToBlob(account, middle - 1)) === 'refused') refused = middle;
+    else taken = middle;
+  }
+  return taken;
+};
+
 /** Capacity units, the indexes' included, of what people do most, with ever more records around it. */
-export const storageCosts = async (sizes: readonly number[]): Promise<StorageCost[]> => {
+export const storageCosts = async (sizes: readonly number[]): Promise<{ costs: StorageCost[]; mostInBlob: number }> => {
   const account = await openAccount();
   const { store, costOf } = account;
   const messages = { prefix: messagePrefix(CONVERSATION), order: 'desc', limit: LAST } as const;
@@ -141,7 +154,8 @@ export const storageCosts = async (sizes: readonly number[]): Promise<StorageCos
       talked = size + 1;
       reminded = size;
     }
-    return [...rows].map(([operation, units]) => ({ operation, units }));
+    const costs = [...rows].map(([operation, units]) => ({ operation, units }));
+    return { costs, mostInBlob: await mostInBlob(account) };
   } finally {
     await account.close();
   }
