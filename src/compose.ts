@@ -1,8 +1,4 @@
 import { writeCalendar } from './adapters/calendar/icalendar.ts';
-import type { Call } from './adapters/electrodb/calls.ts';
-import { createDynamoClient } from './adapters/electrodb/client.ts';
-import { createElectroStore } from './adapters/electrodb/store.ts';
-import { createMemoryStore } from './adapters/memory/store.ts';
 import { jwksKeys, privyJwksUrl } from './adapters/privy/jwks-keys.ts';
 import { pemKey } from './adapters/privy/key-source.ts';
 import { createPrivyVerifier } from './adapters/privy/verifier.ts';
@@ -13,25 +9,21 @@ import { createWebhookChannel } from './adapters/webhook/channel.ts';
 import type { GuardedFetch } from './adapters/webhook/guarded-fetch.ts';
 import { createApp } from './app/app.ts';
 import { createLog, type Log } from './app/log.ts';
+import { openStore, type TableRuntime } from './compose-store.ts';
 import { ConfigError, type OpenConfig } from './config.ts';
 import type { ModelConfig } from './config-model.ts';
 import type { ModelPort } from './domain/assistant/model.ts';
 import { createDispatcher, type DispatchEvent } from './domain/dispatcher.ts';
-import { createIdSource, personHash } from './domain/ids.ts';
+import { createIdSource, personHash, pooled } from './domain/ids.ts';
 import { instantAt, SECOND } from './domain/instant.ts';
-import { DEFAULT_ITEM_POLICY, type ItemPolicy } from './domain/item.ts';
-import { STORE_BOUND } from './domain/lease.ts';
+import { DEFAULT_ITEM_POLICY } from './domain/item.ts';
 import { type Observer, UNOBSERVED } from './domain/observer.ts';
 import { createOutbox } from './domain/outbox.ts';
 import type { PushOutside } from './domain/push-subscription-service.ts';
 import { createPushWay } from './domain/push-way.ts';
 import { createDomain } from './domain/services.ts';
-import type { Store } from './domain/user-data.ts';
 import { createWebhookWay } from './domain/webhook-way.ts';
 import { VERSION } from './version.ts';
-
-/** Three attempts of this, and the pauses in between, end within the bound. */
-const STORE_TIMEOUT = STORE_BOUND / 4;
 
 /** For so long a scheduled run looks for what is due. */
 export const SCHEDULED_RUN = 50 * SECOND;
@@ -42,33 +34,6 @@ const SECRET_BYTES = 24;
 const millis = (): number => Date.now();
 const now = (): string => instantAt(millis());
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
-
-/** A lost race is the contract at work; any other failure of the table is worth a line. */
-const tableLog =
-  (log: Log) =>
-  (call: Call): void => {
-    const isFailure = call.error !== undefined && call.error !== 'ConditionalCheckFailedException';
-    (isFailure ? log.warn : log.debug)('table call', { ...call });
-  };
-
-interface StoreOptions {
-  policy: ItemPolicy;
-  log: Log;
-  observer: Observer | undefined;
-}
-
-const openStore = (storage: OpenConfig['storage'], { policy, log, observer }: StoreOptions): Store => {
-  if (storage.kind === 'memory') return createMemoryStore({ now, policy });
-  const { table, region, endpoint, credentials } = storage;
-  const onAttempt = observer?.storeAttempted;
-  const client = createDynamoClient({ region, endpoint, credentials, timeoutMs: STORE_TIMEOUT, onAttempt });
-  const note = tableLog(log);
-  const onCall = (call: Call): void => {
-    note(call);
-    observer?.storeCalled(call);
-  };
-  return createElectroStore({ client, table, now, policy, onCall });
-};
 
 /** What a dispatcher did, for the log; and whoever waits for the person's notifications is woken. */
 const dispatchLog =
@@ -98,13 +63,13 @@ const observedFetch =
     return answer;
   };
 
-const openIdentity = async ({ identity }: OpenConfig) => {
+const openIdentity = async ({ identity }: OpenConfig, sha256: Runtime['sha256']) => {
   const { appId, verificationKey, jwksUrl } = identity;
   const keys =
     verificationKey === undefined
       ? jwksKeys({ url: jwksUrl ?? privyJwksUrl(appId), now: millis })
       : await pemKey(verificationKey);
-  return createPrivyVerifier({ appId, keys, now: millis });
+  return createPrivyVerifier({ appId, keys, now: millis, sha256 });
 };
 
 const openPush = async ({ vapid: keys }: OpenConfig, fetch: GuardedFetch): Promise<PushOutside['push']> => {
@@ -115,7 +80,7 @@ const openPush = async ({ vapid: keys }: OpenConfig, fetch: GuardedFetch): Promi
 };
 
 /** What a runtime gives besides settings. */
-export interface Runtime {
+export interface Runtime extends TableRuntime {
   /** Takes a line of the log. */
   write: (line: string) => void;
   /** How addresses that people name are called, guarded as far as the runtime can. */
@@ -162,8 +127,8 @@ export const compose = async (config: OpenConfig, runtime: Runtime) => {
   const { storage, defaultTimeZone, rateLimitPerMinute, corsOrigins, conversationDays, dueShards } = config;
   const log = createLog({ level: config.logLevel, now, traceId: observer.traceId, write });
   const policy = { ...DEFAULT_ITEM_POLICY, conversationDays, dueShards };
-  const store = openStore(storage, { policy, log, observer: runtime.observer });
-  const newId = createIdSource({ now: millis, random });
+  const store = await openStore(storage, runtime, { policy, now, log, observer: runtime.observer });
+  const newId = createIdSource({ now: millis, random: pooled(random) });
   const channel = createWebhookChannel({ fetch: fetchOutward, now });
   const push = await openPush(config, fetchOutward);
   const outside = {
@@ -176,7 +141,7 @@ export const compose = async (config: OpenConfig, runtime: Runtime) => {
   };
   const model = lazyModel(config, runtime, log);
   const domain = createDomain({ store, clock: now, newId, retention: policy, outside, defaultTimeZone, model });
-  const verifyToken = await openIdentity(config);
+  const verifyToken = await openIdentity(config, runtime.sha256);
   const app = createApp({
     version: VERSION,
     domain,

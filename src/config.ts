@@ -42,6 +42,7 @@ const Variables = z.object({
     .string()
     .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'is not a DynamoDB table name')
     .default('remo-user-data'),
+  REMO_DYNAMODB_CLIENT: z.enum(['thin', 'sdk']).default('thin'),
   DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   ...AWS_VARIABLES,
   PRIVY_APP_ID: z.string().min(1).max(128).optional(),
@@ -86,12 +87,16 @@ const Environment = Variables.superRefine((env, { addIssue }) => {
     addIssue({ code: 'custom', path: [name], message: 'is needed beside the other REMO_VAPID settings' });
 });
 
+/** What calls DynamoDB: the thin client over HTTP, or the AWS SDK's. */
+export type DynamoClientKind = 'thin' | 'sdk';
+
 export type StorageConfig =
   | { kind: 'memory' }
-  | { kind: 'embedded'; dataDir: string; table: string }
+  | { kind: 'embedded'; dataDir: string; table: string; client: DynamoClientKind }
   | {
       kind: 'dynamodb';
       table: string;
+      client: DynamoClientKind;
       region: string;
       endpoint?: string;
       /** Absent: the SDK's own chain of providers. */
@@ -150,10 +155,12 @@ const storageOf = (env: z.infer<typeof Environment>, fallback: RuntimeDefaults['
   const table = env.DYNAMODB_TABLE_NAME;
   const kind = env.REMO_STORAGE ?? fallback;
   if (kind === 'memory') return { kind };
-  if (kind === 'embedded') return { kind, dataDir: env.REMO_DATA_DIR, table };
+  const client = env.REMO_DYNAMODB_CLIENT;
+  if (kind === 'embedded') return { kind, dataDir: env.REMO_DATA_DIR, table, client };
   return {
     kind,
     table,
+    client,
     region: env.AWS_REGION,
     ...(env.DYNAMODB_ENDPOINT !== undefined && { endpoint: env.DYNAMODB_ENDPOINT }),
     ...credentialsOf(env),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createDynamoClient } from '../../src/adapters/electrodb/client.ts';
+import { createDynamoClient, sdkDocuments } from '../../src/adapters/electrodb/client.ts';
 import { createElectroStore } from '../../src/adapters/electrodb/store.ts';
 import { describeMissing } from '../../src/adapters/electrodb/table.ts';
 import { openLiveTable } from '../../src/adapters/predecessor/live-table.ts';
@@ -63,7 +63,7 @@ const openImport = async (options: Options, config: Config, { client, table }: T
   const policy = { ...DEFAULT_ITEM_POLICY, conversationDays, dueShards };
   const timeZone = options.timeZone ?? defaultTimeZone;
   const settings = { ...options, timeZone, defaultTimeZone, retention: policy };
-  const store = createElectroStore({ client, table, now, policy });
+  const store = createElectroStore({ documents: sdkDocuments(client), table, now, policy });
   return { source, originals: createOriginalImport({ store, source, patiently, now, settings }), timeZone };
 };
 

@@ -6,6 +6,7 @@ import { MISSED_EVENT, missedSummary } from '../../domain/missed.ts';
 import { FIRED_EVENT, type Notification } from '../../domain/notification.ts';
 import { occurrenceIn } from '../../domain/occurrence.ts';
 import type { Wake } from '../../domain/wake.ts';
+import { announce } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 
 /** How often a stream looks for what other processes have rung. */
@@ -115,6 +116,7 @@ export const eventRoutes: Endpoint[] = [
       const shown = await recent(since);
       const before = scheduledAt === undefined ? shown : [];
       const { log, requestId } = c.var;
+      announce(c);
       return streamSSE(c, (stream) =>
         follow(stream, { recent, since, before, wake, userId, millis }).catch((error: Error) =>
           log.error('a stream broke off', { requestId, error: error.name }),

@@ -5,6 +5,7 @@ import { DomainError, invalid } from '../../domain/errors.ts';
 import { FreeJson } from '../../domain/json.ts';
 import { DATA_TYPES } from '../../domain/records.ts';
 import { timeZoneNamed } from '../../domain/time-zone.ts';
+import { json } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import type { AppEnv } from '../env.ts';
 import { collect, LegacyReminder, LegacyTodo, legacyReminder, legacyTodo } from '../predecessor-records.ts';
@@ -52,9 +53,9 @@ export const predecessorRoutes: Endpoint[] = [
       const userId = c.get('userId');
       const turn = c.get('turn');
       const answer = (response: string) => ({ response, success: true, timestamp: turn.now(), user_id: userId });
-      if (message.trim() === WARM_UP) return c.json(answer(''));
+      if (message.trim() === WARM_UP) return json(c, answer(''));
       const { reply } = await converse(c, { message, conversationId: CONVERSATION });
-      return c.json(answer(reply));
+      return json(c, answer(reply));
     },
   }),
   endpoint({
@@ -79,7 +80,7 @@ export const predecessorRoutes: Endpoint[] = [
     handle: async (c, { params: { user_id } }) => {
       if (!isOwn(c, user_id)) return problem(c, 'forbidden');
       const { dataTypes, totalItems, lastUpdated } = await c.get('services').ownData.summary(user_id);
-      return c.json({ user_id, data_types: dataTypes, total_items: totalItems, last_updated: lastUpdated });
+      return json(c, { user_id, data_types: dataTypes, total_items: totalItems, last_updated: lastUpdated });
     },
   }),
   endpoint({
@@ -96,7 +97,7 @@ export const predecessorRoutes: Endpoint[] = [
       if (!isOwn(c, user_id)) return problem(c, 'forbidden');
       const { deleted, remaining } = await c.get('services').ownData.wipe(user_id, data_type);
       if (remaining) throw new DomainError('unfinished', undefined, { retryAfter: 1 });
-      return c.json({ message: `Deleted ${deleted} items of ${data_type ?? 'all data types'}` });
+      return json(c, { message: `Deleted ${deleted} items of ${data_type ?? 'all data types'}` });
     },
   }),
   endpoint({
@@ -113,7 +114,7 @@ export const predecessorRoutes: Endpoint[] = [
     handle: async (c, { params: { user_id } }) => {
       if (!isOwn(c, user_id)) return problem(c, 'forbidden');
       const { custom } = await c.get('services').preferences.get(user_id);
-      return c.json({ user_id, preferences: custom });
+      return json(c, { user_id, preferences: custom });
     },
   }),
   endpoint({
@@ -130,7 +131,7 @@ export const predecessorRoutes: Endpoint[] = [
       if (!isOwn(c, user_id)) return problem(c, 'forbidden');
       const zone = [body.timezone, body.timeZone].find((value) => typeof value === 'string' && timeZoneNamed(value));
       await c.get('services').preferences.customise(user_id, body, zone as string | undefined);
-      return c.json({ message: 'Preferences saved' });
+      return json(c, { message: 'Preferences saved' });
     },
   }),
   endpoint({
@@ -146,7 +147,7 @@ export const predecessorRoutes: Endpoint[] = [
       if (!isOwn(c, user_id)) return problem(c, 'forbidden');
       const { reminders } = c.get('services');
       const all = await collect((status, page) => reminders.list(user_id, { status }, page));
-      return c.json({ reminders: all.map(legacyReminder) });
+      return json(c, { reminders: all.map(legacyReminder) });
     },
   }),
   endpoint({
@@ -162,7 +163,7 @@ export const predecessorRoutes: Endpoint[] = [
       if (!isOwn(c, user_id)) return problem(c, 'forbidden');
       const { todos } = c.get('services');
       const all = await collect((status, page) => todos.list(user_id, { status }, page));
-      return c.json({ todos: all.map(legacyTodo) });
+      return json(c, { todos: all.map(legacyTodo) });
     },
   }),
   endpoint({
@@ -192,7 +193,7 @@ export const predecessorRoutes: Endpoint[] = [
       const { dataTypes } = await ownData.summary(user_id);
       const { remaining } = await ownData.wipe(user_id);
       if (remaining) throw new DomainError('unfinished', undefined, { retryAfter: 1 });
-      return c.json({
+      return json(c, {
         success: true,
         message: 'Account data deleted',
         user_id,
