@@ -30,6 +30,7 @@ const { outputFiles } = await build({
   target: 'node24',
   format: 'esm',
   mainFields: ['module', 'main'],
+  alias: { undici: './deploy/lambda/undici.js' },
   plugins: [electroWithoutSdk],
   minifySyntax: true,
   minifyWhitespace: true,
