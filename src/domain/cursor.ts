@@ -30,15 +30,11 @@ const contentOf = (cursor: string): unknown => {
 };
 
 /** A cursor that stands behind `key` in one person's list of one query. It holds no partition key. */
-export const cursorAfter = (key: string, userId: string, query: readonly unknown[]): string =>
+const cursorAfter = (key: string, userId: string, query: readonly unknown[]): string =>
   toBase64Url(utf8ToBytes(JSON.stringify({ v: VERSION, q: fingerprint(userId, query), k: key })));
 
 /** The key in a cursor; `bad-cursor` unless it was made for this person and this query. */
-export const keyBehind = (
-  cursor: string | undefined,
-  userId: string,
-  query: readonly unknown[],
-): string | undefined => {
+const keyBehind = (cursor: string | undefined, userId: string, query: readonly unknown[]): string | undefined => {
   if (cursor === undefined) return undefined;
   const content = FORM.test(cursor) ? contentOf(cursor) : undefined;
   if (typeof content !== 'object' || content === null || !('k' in content) || typeof content.k !== 'string')
@@ -48,3 +44,29 @@ export const keyBehind = (
     throw new DomainError('bad-cursor');
   return content.k;
 };
+
+/** What a page is read with: the key behind which it begins, and how much it may hold. */
+interface PageWindow {
+  limit: number;
+  after: string | undefined;
+}
+
+/**
+ * The page of `query` that `read` finds behind the cursor's key; it goes on with a cursor that only this person's same
+ * query takes. `bad-cursor` for any other.
+ */
+export const paged = async <R>(
+  userId: string,
+  query: readonly unknown[],
+  { limit, cursor }: PageRequest,
+  read: (window: PageWindow) => Promise<{ records: R[]; next?: string | undefined }>,
+): Promise<Page<R>> => {
+  const { records, next } = await read({ limit, after: keyBehind(cursor, userId, query) });
+  return next === undefined ? { items: records } : { items: records, next: cursorAfter(next, userId, query) };
+};
+
+/** The page with each of its records as `shown` makes it. */
+export const mapPage = <R, T>(page: Page<R>, shown: (record: R) => T): Page<T> => ({
+  ...page,
+  items: page.items.map(shown),
+});

@@ -1,4 +1,4 @@
-import { cursorAfter, keyBehind, type Page, type PageRequest } from './cursor.ts';
+import { type Page, type PageRequest, paged } from './cursor.ts';
 import { DomainError } from './errors.ts';
 import { FACT_PREFIX, type Fact, type FactInput, type FactPatch, factKind } from './fact.ts';
 import type { Instant } from './instant.ts';
@@ -34,17 +34,15 @@ export const createFactService = ({ store, now, newId, quota }: Deps) => {
     },
 
     /** The oldest first; those that mention every word of `q`, where it is given. */
-    list: async (userId: string, { q }: { q?: string | undefined }, page: PageRequest): Promise<Page<Fact>> => {
-      const query = ['facts', q ?? null];
-      const { records, next } = await listMerged(store, userId, factKind, {
-        ranges: [{ prefix: FACT_PREFIX }],
-        place: ({ id }) => id,
-        keep: ({ text }) => q === undefined || mentions(q, text),
-        limit: page.limit,
-        after: keyBehind(page.cursor, userId, query),
-      });
-      return next === undefined ? { items: records } : { items: records, next: cursorAfter(next, userId, query) };
-    },
+    list: (userId: string, { q }: { q?: string | undefined }, page: PageRequest): Promise<Page<Fact>> =>
+      paged(userId, ['facts', q ?? null], page, (window) =>
+        listMerged(store, userId, factKind, {
+          ranges: [{ prefix: FACT_PREFIX }],
+          place: ({ id }) => id,
+          keep: ({ text }) => q === undefined || mentions(q, text),
+          ...window,
+        }),
+      ),
 
     change: (userId: string, id: string, { text }: FactPatch, seen?: Seen): Promise<Fact> =>
       changeRecord(store, userId, {

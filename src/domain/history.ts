@@ -1,4 +1,4 @@
-import { cursorAfter, keyBehind, type Page, type PageRequest } from './cursor.ts';
+import { mapPage, type Page, type PageRequest, paged } from './cursor.ts';
 import type { Instant } from './instant.ts';
 import {
   type Occurrence,
@@ -45,13 +45,12 @@ export const createHistory = (store: UserDataPort) => {
     },
 
     /** The latest first. */
-    list: async (userId: string, reminderId: string, { limit, cursor }: PageRequest): Promise<Page<Occurrence>> => {
-      const query = ['history', reminderId];
-      const after = keyBehind(cursor, userId, query);
-      const listing = { prefix: occurrencePrefix(reminderId), order: 'desc', limit, after } as const;
-      const { records, next } = await store.list(userId, occurrenceKind, listing);
-      const items = records.map(shownOccurrence);
-      return next === undefined ? { items } : { items, next: cursorAfter(next, userId, query) };
+    list: async (userId: string, reminderId: string, page: PageRequest): Promise<Page<Occurrence>> => {
+      const prefix = occurrencePrefix(reminderId);
+      const noted = await paged(userId, ['history', reminderId], page, (window) =>
+        store.list(userId, occurrenceKind, { prefix, order: 'desc', ...window }),
+      );
+      return mapPage(noted, shownOccurrence);
     },
   };
 };

@@ -1,5 +1,5 @@
 import { contextKind } from './context.ts';
-import { cursorAfter, keyBehind, type Page, type PageRequest } from './cursor.ts';
+import { type Page, type PageRequest, paged } from './cursor.ts';
 import { DomainError, isDomainError } from './errors.ts';
 import { type Instant, millis, plus, SECOND } from './instant.ts';
 import {
@@ -83,26 +83,23 @@ export const createMemoryService = ({ store, now, newId }: Deps) => {
     messages: async (
       userId: string,
       conversationId: string,
-      { order, limit, cursor }: PageRequest & { order: 'asc' | 'desc' },
+      { order, ...page }: PageRequest & { order: 'asc' | 'desc' },
     ): Promise<Page<Message>> => {
-      const query = ['messages', conversationId, order];
-      const after = keyBehind(cursor, userId, query);
       const prefix = messagePrefix(conversationId);
-      const { records, next } = await store.list(userId, messageKind, { prefix, order, limit, after });
-      if (records.length === 0 && after === undefined) await header(userId, conversationId);
-      return next === undefined ? { items: records } : { items: records, next: cursorAfter(next, userId, query) };
+      const messages = await paged(userId, ['messages', conversationId, order], page, (window) =>
+        store.list(userId, messageKind, { prefix, order, ...window }),
+      );
+      if (messages.items.length === 0 && page.cursor === undefined) await header(userId, conversationId);
+      return messages;
     },
 
     conversation: header,
 
     /** The latest first. */
-    conversations: async (userId: string, { limit, cursor }: PageRequest): Promise<Page<Conversation>> => {
-      const query = ['conversations'];
-      const after = keyBehind(cursor, userId, query);
-      const listing = { prefix: CONVERSATION_PREFIX, order: 'desc', limit, after } as const;
-      const { records, next } = await store.list(userId, conversationKind, listing);
-      return next === undefined ? { items: records } : { items: records, next: cursorAfter(next, userId, query) };
-    },
+    conversations: (userId: string, page: PageRequest): Promise<Page<Conversation>> =>
+      paged(userId, ['conversations'], page, (window) =>
+        store.list(userId, conversationKind, { prefix: CONVERSATION_PREFIX, order: 'desc', ...window }),
+      ),
 
     /** Removes the messages, then what names them, so that a removal cut short can be found and repeated. */
     delete: async (userId: string, id: string, seen?: Seen): Promise<void> => {

@@ -1,4 +1,4 @@
-import { cursorAfter, keyBehind, type Page, type PageRequest } from './cursor.ts';
+import { mapPage, type Page, type PageRequest, paged } from './cursor.ts';
 import { type Instant, MINUTE, plus } from './instant.ts';
 import {
   isUnread,
@@ -31,19 +31,20 @@ export const createNotificationService = ({ store, now }: Deps) => ({
 
   /** The latest first. */
   list: async (userId: string, { unread }: { unread: boolean }, page: PageRequest): Promise<Page<Notification>> => {
-    const query = ['notifications', unread];
-    const kept: StoredNotification[] = [];
-    let after = keyBehind(page.cursor, userId, query);
-    for (let evaluated = 0; evaluated < MAX_EVALUATED; evaluated += page.limit) {
-      const limit = page.limit - kept.length;
-      const listing = { prefix: NOTIFICATION_PREFIX, order: 'desc', limit, after } as const;
-      const { records, next } = await store.list(userId, notificationKind, listing);
-      kept.push(...records.filter((each) => !unread || isUnread(each)));
-      after = next;
-      if (next === undefined || kept.length === page.limit) break;
-    }
-    const items = kept.map(shownNotification);
-    return after === undefined ? { items } : { items, next: cursorAfter(after, userId, query) };
+    const stored = await paged(userId, ['notifications', unread], page, async (window) => {
+      const records: StoredNotification[] = [];
+      let { after } = window;
+      for (let evaluated = 0; evaluated < MAX_EVALUATED; evaluated += window.limit) {
+        const limit = window.limit - records.length;
+        const listing = { prefix: NOTIFICATION_PREFIX, order: 'desc', limit, after } as const;
+        const found = await store.list(userId, notificationKind, listing);
+        records.push(...found.records.filter((each) => !unread || isUnread(each)));
+        after = found.next;
+        if (after === undefined || records.length === window.limit) break;
+      }
+      return { records, next: after };
+    });
+    return mapPage(stored, shownNotification);
   },
 
   read: async (userId: string, id: string, seen?: Seen): Promise<Notification> => {

@@ -1,5 +1,5 @@
 import type { Channel } from './channel.ts';
-import { cursorAfter, keyBehind, type Page, type PageRequest } from './cursor.ts';
+import { mapPage, type Page, type PageRequest, paged } from './cursor.ts';
 import { DomainError, invalid } from './errors.ts';
 import { type Instant, instantAt } from './instant.ts';
 import {
@@ -93,13 +93,11 @@ export const createPushSubscriptionService = ({ store, now, outside }: Deps) => 
 
     get: async (userId: string, id: string): Promise<PushSubscription> => shownPushSubscription(await get(userId, id)),
 
-    list: async (userId: string, { limit, cursor }: PageRequest): Promise<Page<PushSubscription>> => {
-      const query = ['push-subscriptions'];
-      const after = keyBehind(cursor, userId, query);
-      const listing = { prefix: PUSH_SUBSCRIPTION_PREFIX, order: 'asc', limit, after } as const;
-      const { records, next } = await store.list(userId, pushSubscriptionKind, listing);
-      const items = records.map(shownPushSubscription);
-      return next === undefined ? { items } : { items, next: cursorAfter(next, userId, query) };
+    list: async (userId: string, page: PageRequest): Promise<Page<PushSubscription>> => {
+      const stored = await paged(userId, ['push-subscriptions'], page, (window) =>
+        store.list(userId, pushSubscriptionKind, { prefix: PUSH_SUBSCRIPTION_PREFIX, order: 'asc', ...window }),
+      );
+      return mapPage(stored, shownPushSubscription);
     },
 
     delete: async (userId: string, id: string, seen?: Seen): Promise<void> => {

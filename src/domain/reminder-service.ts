@@ -1,23 +1,17 @@
-import { Temporal } from 'temporal-polyfill';
-import { cursorAfter, keyBehind, type Page, type PageRequest } from './cursor.ts';
+import type { Page, PageRequest } from './cursor.ts';
 import type { Due } from './due.ts';
 import { DomainError } from './errors.ts';
 import { createHistory } from './history.ts';
-import { type Instant, instantAt } from './instant.ts';
-import { listMerged } from './merge-list.ts';
+import type { Instant } from './instant.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { PreferencesService } from './preferences-service.ts';
 import type { Quota } from './quota.ts';
 import {
   REMINDER_DEFAULTS,
   type Reminder,
-  type ReminderFilter,
   type ReminderInput,
   type ReminderPatch,
-  type ReminderStatus,
   reminderKind,
-  reminderPlace,
-  reminderPrefix,
   resumed,
   type StoredReminder,
   scheduled,
@@ -25,10 +19,10 @@ import {
   shownReminder,
   snoozed,
 } from './reminder.ts';
+import { createReminderList } from './reminder-list.ts';
 import { completed, isBehind, onlyOccurrence, skipping, uncompleted } from './reminder-series.ts';
 import { begun, movedRule } from './series.ts';
 import { type Snooze, snoozeEnd } from './snooze.ts';
-import { mentions } from './text.ts';
 import { createTrash, live, patched } from './trash.ts';
 import type { UserDataPort } from './user-data.ts';
 import { createRecord, type Seen } from './version.ts';
@@ -44,8 +38,6 @@ interface Deps {
 
 /** What only a series has. */
 const NO_SERIES = { scheduled: undefined, rung: undefined, before: undefined };
-
-const STATUSES: readonly ReminderStatus[] = ['pending', 'done', 'cancelled'];
 
 const assertPending = ({ status }: StoredReminder): void => {
   if (status !== 'pending') throw new DomainError('wrong-status', `it is ${status}, not pending`);
@@ -71,15 +63,6 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
     return resumed({ ...reminder, due }, whereabouts, now());
   };
 
-  /** A bound of a list: an instant as it is, a date as its first moment where the person is. */
-  const bound = async (userId: string, at: string | undefined): Promise<Instant | undefined> => {
-    if (at === undefined) return undefined;
-    if (at.includes('T')) return instantAt(Date.parse(at));
-    const { timeZone } = await preferences.settings(userId);
-    if (timeZone === undefined) throw new DomainError('time-zone-unknown');
-    return instantAt(Temporal.PlainDate.from(at).toZonedDateTime(timeZone).epochMilliseconds);
-  };
-
   return {
     create: async (userId: string, { timeZone, ...input }: ReminderInput): Promise<Reminder> => {
       const { due, whereabouts } = await place(userId, input.due, timeZone);
@@ -95,23 +78,7 @@ export const createReminderService = ({ store, now, newId, preferences, quota }:
     get: async (userId: string, id: string): Promise<Reminder> =>
       shownReminder(live(await store.get(userId, reminderKind, id))),
 
-    /** By `fireAt`, earliest first. */
-    list: async (userId: string, filter: ReminderFilter, page: PageRequest): Promise<Page<Reminder>> => {
-      const { status, q } = filter;
-      const query = ['reminders', status, filter.from ?? null, filter.to ?? null, q ?? null];
-      const after = keyBehind(page.cursor, userId, query);
-      const [from, to] = await Promise.all([bound(userId, filter.from), bound(userId, filter.to)]);
-      const statuses = status === 'all' ? STATUSES : [status];
-      const { records, next } = await listMerged(store, userId, reminderKind, {
-        ranges: statuses.map((each) => ({ prefix: reminderPrefix(each), from, to })),
-        place: reminderPlace,
-        keep: ({ title, notes }) => q === undefined || mentions(q, title, notes),
-        limit: page.limit,
-        after,
-      });
-      const items = records.map(shownReminder);
-      return next === undefined ? { items } : { items, next: cursorAfter(next, userId, query) };
-    },
+    list: createReminderList(store, preferences),
 
     /** A new due time ends a snooze. */
     change: (userId: string, id: string, patch: ReminderPatch, seen?: Seen): Promise<Reminder> =>

@@ -4,14 +4,14 @@ import type { DispatchEvent } from './dispatcher.ts';
 import type { DuePort, MovedEntry } from './due-index.ts';
 import { isDomainError } from './errors.ts';
 import { createHistory } from './history.ts';
-import { type Instant, millis } from './instant.ts';
+import type { Instant } from './instant.ts';
 import { missedKind } from './missed.ts';
 import { createMissedTeller } from './missed-teller.ts';
 import { firedNotice, notificationKind, type StoredNotification, shownNotification } from './notification.ts';
 import { occurrenceIdOf } from './occurrence.ts';
 import { PREFERENCES_ID, preferencesKind } from './preferences.ts';
 import { reminderKind } from './reminder.ts';
-import { type Decision, decide, type Moment, quietUntil } from './ringing.ts';
+import { type Decision, decide, latenessOf, type Moment, quietUntil } from './ringing.ts';
 import { todoKind } from './todo.ts';
 import type { UserDataPort } from './user-data.ts';
 import { changeRecord } from './version.ts';
@@ -113,7 +113,7 @@ export const createRinger = ({ store, due, clock, send, defaultTimeZone, tell }:
     await settle(userId, bell, record, (current) => bell.rung(current, whereabouts, now, firedAt));
     if (!isFirst) return;
     if (missed) tell({ event: 'missed', key: record.id });
-    else tell({ event: 'rung', userId, occurrenceId: id, lateMs: millis(now) - millis(ringsAt) });
+    else tell({ event: 'rung', userId, occurrenceId: id, lateMs: latenessOf(record, ringsAt, moment) });
   };
 
   const ringAt = async <R extends Ringable>(bell: Bell<R>, entry: MovedEntry): Promise<void> => {

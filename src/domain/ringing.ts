@@ -29,9 +29,21 @@ export type Decision =
 export const quietUntil = ({ now, whereabouts, quietHours }: Moment): Instant | undefined =>
   whereabouts && quietHours && inQuietHours(now, quietHours, whereabouts.timeZone);
 
+/** Whether quiet hours keep it silent. */
+const waitsForQuiet = ({ priority }: Ringable): boolean => priority !== 'urgent';
+
+/**
+ * How many milliseconds after it could have rung something rings that is armed for `ringsAt`: after its time, or after the
+ * end of the quiet hours in which that fell.
+ */
+export const latenessOf = (record: Ringable, ringsAt: Instant, moment: Moment): number => {
+  const held = waitsForQuiet(record) ? quietUntil({ ...moment, now: ringsAt }) : undefined;
+  return millis(moment.now) - millis(held ?? ringsAt);
+};
+
 /** What to do about a record that the due index shows: a decision on what is known, and nothing else. */
 export const decide = <R extends Ringable>(bell: Bell<R>, record: R, moment: Moment): Decision => {
-  const { ringsAt, status, deletedAt, priority } = record;
+  const { ringsAt, status, deletedAt } = record;
   const { now, whereabouts } = moment;
   if (ringsAt === undefined || status !== 'pending' || deletedAt !== undefined || ringsAt > now)
     return { kind: 'leave' };
@@ -39,6 +51,6 @@ export const decide = <R extends Ringable>(bell: Bell<R>, record: R, moment: Mom
   const lateness = millis(now) - millis(ringsAt);
   if (lateness > MISSED_AFTER) return { kind: 'miss' };
   const until = quietUntil(moment);
-  if (until !== undefined && priority !== 'urgent') return { kind: 'hold', until };
+  if (until !== undefined && waitsForQuiet(record)) return { kind: 'hold', until };
   return { kind: 'ring', late: lateness > LATE_AFTER };
 };

@@ -1,17 +1,15 @@
 import { isRelative } from './alarm.ts';
-import { cursorAfter, keyBehind, type Page, type PageRequest } from './cursor.ts';
+import type { Page, PageRequest } from './cursor.ts';
 import { groundOf, resolveDue } from './due.ts';
 import { DomainError, invalid } from './errors.ts';
 import { createHistory } from './history.ts';
 import type { Instant } from './instant.ts';
-import { listMerged } from './merge-list.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { PreferencesService } from './preferences-service.ts';
 import type { Quota } from './quota.ts';
 import type { RecurrenceInput, Wall } from './recurrence.ts';
 import { advancedByCompletion, begun, movedRule, originalDue } from './series.ts';
 import { type Snooze, snoozeEnd } from './snooze.ts';
-import { fold, mentions } from './text.ts';
 import {
   armed,
   rangBefore,
@@ -19,15 +17,11 @@ import {
   shownTodo,
   TODO_DEFAULTS,
   type Todo,
-  type TodoFilter,
   type TodoInput,
   type TodoPatch,
-  type TodoStatus,
   todoKind,
-  todoPlace,
-  todoPrefix,
-  todoRank,
 } from './todo.ts';
+import { createTodoList } from './todo-list.ts';
 import { createTrash, live, patched } from './trash.ts';
 import type { UserDataPort } from './user-data.ts';
 import { createRecord, type Seen } from './version.ts';
@@ -40,8 +34,6 @@ interface Deps {
   preferences: PreferencesService;
   quota: Quota;
 }
-
-const STATUSES: readonly TodoStatus[] = ['pending', 'done'];
 
 /** What only a series has. */
 const NO_SERIES = { recurrence: undefined, scheduled: undefined, before: undefined };
@@ -113,27 +105,7 @@ export const createTodoService = ({ store, now, newId, preferences, quota }: Dep
 
     get: async (userId: string, id: string): Promise<Todo> => shownTodo(live(await store.get(userId, todoKind, id))),
 
-    /** Urgent first, then the oldest. */
-    list: async (userId: string, filter: TodoFilter, page: PageRequest): Promise<Page<Todo>> => {
-      const { status, category, priority, q } = filter;
-      const query = ['todos', status, category ?? null, priority ?? null, q ?? null];
-      const after = keyBehind(page.cursor, userId, query);
-      const statuses = status === 'all' ? STATUSES : [status];
-      // `$` follows `#`, so that the range holds just the keys of this rank.
-      const rank =
-        priority === undefined ? {} : { from: todoRank(priority), to: `${todoRank(priority).slice(0, -1)}$` };
-      const { records, next } = await listMerged(store, userId, todoKind, {
-        ranges: statuses.map((each) => ({ prefix: todoPrefix(each), ...rank })),
-        place: todoPlace,
-        keep: (todo) =>
-          (category === undefined || fold(todo.category) === fold(category)) &&
-          (q === undefined || mentions(q, todo.title, todo.notes)),
-        limit: page.limit,
-        after,
-      });
-      const items = records.map(shownTodo);
-      return next === undefined ? { items } : { items, next: cursorAfter(next, userId, query) };
-    },
+    list: createTodoList(store),
 
     change: (userId: string, id: string, patch: TodoPatch, seen?: Seen): Promise<Todo> =>
       change(userId, id, seen, (current) => {

@@ -16,6 +16,8 @@ export const createWake = () => {
         if (listeners.size === 0) waiting.delete(userId);
       };
     },
+    /** How many wait for the person's notifications. */
+    waiting: (userId: string): number => waiting.get(userId)?.size ?? 0,
     /** Lets everybody go who waits, for the process is about to end. */
     stop: (): void => {
       stopped = true;

@@ -1,5 +1,5 @@
 import type { Channel, DeliveryOutcome } from './channel.ts';
-import { cursorAfter, keyBehind, type Page, type PageRequest } from './cursor.ts';
+import { mapPage, type Page, type PageRequest, paged } from './cursor.ts';
 import { type Delivery, deliveryKind, deliveryPrefix, type StoredDelivery } from './delivery.ts';
 import { DomainError, invalid } from './errors.ts';
 import { DAY, type Instant, plus } from './instant.ts';
@@ -65,13 +65,11 @@ export const createWebhookService = ({ store, now, newId, outside }: Deps) => {
 
     get: async (userId: string, id: string): Promise<Webhook> => shownWebhook(await get(userId, id)),
 
-    list: async (userId: string, { limit, cursor }: PageRequest): Promise<Page<Webhook>> => {
-      const query = ['webhooks'];
-      const after = keyBehind(cursor, userId, query);
-      const listing = { prefix: WEBHOOK_PREFIX, order: 'asc', limit, after } as const;
-      const { records, next } = await store.list(userId, webhookKind, listing);
-      const items = records.map(shownWebhook);
-      return next === undefined ? { items } : { items, next: cursorAfter(next, userId, query) };
+    list: async (userId: string, page: PageRequest): Promise<Page<Webhook>> => {
+      const stored = await paged(userId, ['webhooks'], page, (window) =>
+        store.list(userId, webhookKind, { prefix: WEBHOOK_PREFIX, order: 'asc', ...window }),
+      );
+      return mapPage(stored, shownWebhook);
     },
 
     delete: async (userId: string, id: string, seen?: Seen): Promise<void> => {
@@ -102,14 +100,12 @@ export const createWebhookService = ({ store, now, newId, outside }: Deps) => {
     },
 
     /** What was sent to the webhook, the latest first. */
-    deliveries: async (userId: string, id: string, { limit, cursor }: PageRequest): Promise<Page<Delivery>> => {
+    deliveries: async (userId: string, id: string, page: PageRequest): Promise<Page<Delivery>> => {
       await get(userId, id);
-      const query = ['deliveries', id];
-      const after = keyBehind(cursor, userId, query);
-      const listing = { prefix: deliveryPrefix(id), order: 'desc', limit, after } as const;
-      const { records, next } = await store.list(userId, deliveryKind, listing);
-      const items = records.map(shownDelivery);
-      return next === undefined ? { items } : { items, next: cursorAfter(next, userId, query) };
+      const stored = await paged(userId, ['deliveries', id], page, (window) =>
+        store.list(userId, deliveryKind, { prefix: deliveryPrefix(id), order: 'desc', ...window }),
+      );
+      return mapPage(stored, shownDelivery);
     },
   };
 };

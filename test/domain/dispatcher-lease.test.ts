@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryOutcome, Notice } from '../../src/domain/channel.ts';
-import { createDispatcher } from '../../src/domain/dispatcher.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 import { MINUTE, SECOND } from '../../src/domain/instant.ts';
-import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
 import { LEASE, STORE_BOUND } from '../../src/domain/lease.ts';
 import { createOutbox } from '../../src/domain/outbox.ts';
 import type { Store } from '../../src/domain/user-data.ts';
 import type { WebhookChannel } from '../../src/domain/webhook-service.ts';
 import { createWebhookWay } from '../../src/domain/webhook-way.ts';
+import { createTestDispatcher } from '../support/dispatcher.ts';
 import { ALICE, createTestDomain } from '../support/domain.ts';
 
 const NEW_YORK = 'America/New_York';
@@ -41,21 +40,9 @@ const open = async () => {
   const remind = (title: string, more = {}) =>
     reminders.create(ALICE, { title, due: { dateTime: '2026-11-22T10:01' }, ...more });
   const dispatcherOn = (used: Store) => {
-    const dispatcher = createDispatcher({
-      store: used,
-      due: used,
-      clock: clock.now,
-      resync: test.domain.resync,
-      outbox: createOutbox({
-        store: used,
-        clock: clock.now,
-        ways: [createWebhookWay({ store: used, clock: clock.now, channel })],
-      }),
-      shards: DEFAULT_ITEM_POLICY.dueShards,
-      random: Math.random,
-      defaultTimeZone: NEW_YORK,
-      tell: () => {},
-    });
+    const ways = [createWebhookWay({ store: used, clock: clock.now, channel })];
+    const outbox = createOutbox({ store: used, clock: clock.now, ways });
+    const dispatcher = createTestDispatcher(test, { store: used, outbox, defaultTimeZone: NEW_YORK });
     /** Does all that is due by now. */
     const run = async (): Promise<void> => {
       while ((await dispatcher.tick()) > 0);

@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
-import { createDispatcher } from '../../src/domain/dispatcher.ts';
 import { MINUTE, SECOND } from '../../src/domain/instant.ts';
-import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
 import { type Observer, UNOBSERVED } from '../../src/domain/observer.ts';
-import { createOutbox } from '../../src/domain/outbox.ts';
+import { createTestDispatcher } from '../support/dispatcher.ts';
 import { ALICE, createTestDomain } from '../support/domain.ts';
 
 it('a dispatcher tells how much is due, how late it takes it, and what it is at', async () => {
-  const { store, clock, domain, reminders } = createTestDomain();
+  const test = createTestDomain();
+  const { clock, reminders } = test;
   for (const time of ['10:01', '10:02', '10:30'])
     await reminders.create(ALICE, {
       title: 'stretch',
@@ -25,17 +24,7 @@ it('a dispatcher tells how much is due, how late it takes it, and what it is at'
       return run();
     },
   };
-  const { tick } = createDispatcher({
-    store,
-    due: store,
-    clock: clock.now,
-    resync: domain.resync,
-    outbox: createOutbox({ store, clock: clock.now, ways: [] }),
-    shards: DEFAULT_ITEM_POLICY.dueShards,
-    random: Math.random,
-    tell: () => {},
-    observer,
-  });
+  const { tick } = createTestDispatcher(test, { observer });
   await tick();
   clock.advance(2 * MINUTE + 5 * SECOND);
   await tick();

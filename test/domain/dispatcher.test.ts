@@ -1,37 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { createDispatcher, type DispatchEvent } from '../../src/domain/dispatcher.ts';
+import type { DispatchEvent } from '../../src/domain/dispatcher.ts';
 import { shardNames } from '../../src/domain/due-index.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.ts';
 import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
 import { LEASE } from '../../src/domain/lease.ts';
-import { createOutbox } from '../../src/domain/outbox.ts';
 import { preferencesKind } from '../../src/domain/preferences.ts';
 import type { Store } from '../../src/domain/user-data.ts';
+import { createTestDispatcher } from '../support/dispatcher.ts';
 import { ALICE, createTestDomain, type TestDomain } from '../support/domain.ts';
-import { waysOut } from '../support/outside.ts';
 
 const NEW_YORK = 'America/New_York';
 /** 10:00 in New York on the day on which every test begins at 10:00. */
 const at = (time: string, timeZone?: string) => ({ dateTime: `2026-11-22T${time}`, ...(timeZone && { timeZone }) });
 
-const outboxOf = ({ store, clock: { now: clock }, outside }: TestDomain) =>
-  createOutbox({ store, clock, ways: waysOut({ store, clock, outside }) });
-
 /** A dispatcher over a test's domain; `wrap` stands between it and the store. */
 const dispatcherOf = (test: TestDomain, wrap: (store: Store) => Store = (store) => store) => {
   const events: DispatchEvent[] = [];
-  const store = wrap(test.store);
-  const dispatcher = createDispatcher({
-    store,
-    due: store,
-    clock: test.clock.now,
-    resync: test.domain.resync,
-    outbox: outboxOf({ ...test, store }),
-    shards: DEFAULT_ITEM_POLICY.dueShards,
-    random: Math.random,
-    tell: (event) => events.push(event),
-  });
+  const tell = (event: DispatchEvent): number => events.push(event);
+  const dispatcher = createTestDispatcher(test, { store: wrap(test.store), tell });
   return { ...dispatcher, events };
 };
 
@@ -252,8 +239,7 @@ describe('the dispatcher', () => {
   it('keeps looking after the store has failed', async () => {
     const test = createTestDomain();
     let looks = 0;
-    const { run } = createDispatcher({
-      store: test.store,
+    const { run } = createTestDispatcher(test, {
       due: {
         ...test.store,
         due: async () => {
@@ -261,12 +247,7 @@ describe('the dispatcher', () => {
           throw new DomainError('store-unavailable');
         },
       },
-      clock: test.clock.now,
-      resync: test.domain.resync,
-      outbox: outboxOf(test),
       shards: 1,
-      random: Math.random,
-      tell: () => {},
     });
     let pauses = 0;
     await run(

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createDispatcher } from '../../src/domain/dispatcher.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
-import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
 import { missedKind } from '../../src/domain/missed.ts';
 import type { Outbox } from '../../src/domain/outbox.ts';
+import { createTestDispatcher } from '../support/dispatcher.ts';
 import { ALICE, createTestDomain } from '../support/domain.ts';
 
 /** Alice in New York, with a dispatcher whose notices are kept instead of sent. */
 const open = async (quietHours?: { from: string; to: string }) => {
   const test = createTestDomain();
-  const { clock, store, domain, preferences, reminders } = test;
+  const { preferences, reminders } = test;
   await preferences.patch(ALICE, { timeZone: 'America/New_York', ...(quietHours && { quietHours }) });
   const sent: Parameters<Outbox['enlist']>[1][] = [];
   const outbox: Outbox = {
@@ -19,16 +18,7 @@ const open = async (quietHours?: { from: string; to: string }) => {
     },
     attempt: async () => 'left',
   };
-  const { tick } = createDispatcher({
-    store,
-    due: store,
-    clock: clock.now,
-    resync: domain.resync,
-    outbox,
-    shards: DEFAULT_ITEM_POLICY.dueShards,
-    random: Math.random,
-    tell: () => {},
-  });
+  const { tick } = createTestDispatcher(test, { outbox });
   const remind = (title: string) => reminders.create(ALICE, { title, due: { dateTime: '2026-11-22T11:00' } });
   return { ...test, sent, tick, remind };
 };

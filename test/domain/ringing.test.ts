@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reminderBell } from '../../src/domain/bell.ts';
 import { DAY, type Instant, MINUTE, plus } from '../../src/domain/instant.ts';
 import type { StoredReminder } from '../../src/domain/reminder.ts';
-import { type Decision, decide, LATE_AFTER, MISSED_AFTER, type Moment } from '../../src/domain/ringing.ts';
+import { type Decision, decide, LATE_AFTER, latenessOf, MISSED_AFTER, type Moment } from '../../src/domain/ringing.ts';
 
 /** 10:00 in New York. */
 const AT = '2026-11-22T15:00:00.000Z';
@@ -69,5 +69,24 @@ describe('what is to ring', () => {
     expect(
       decide(reminderBell, reminder, { now: AT, whereabouts: NEW_YORK, quietHours: undefined, ...moment }),
     ).toEqual(decision);
+  });
+});
+
+describe('the lateness of what rings', () => {
+  const URGENT: StoredReminder = { ...FLOATING, priority: 'urgent' };
+  it.each<[string, StoredReminder, Partial<Moment>, number]>([
+    ['counts from its time', FLOATING, {}, 150],
+    ['counts from the end of the quiet hours that it waited for', FLOATING, { quietHours: QUIET }, 30],
+    ['counts from its time where it is urgent', URGENT, { quietHours: QUIET }, 150],
+    [
+      'counts from its time where the quiet hours were others',
+      FLOATING,
+      { quietHours: { from: '11:00', to: '12:00' } },
+      150,
+    ],
+  ])('%s', (_, reminder, moment, minutes) => {
+    const now = plus(AT, 150 * MINUTE);
+    const known = { now, whereabouts: NEW_YORK, quietHours: undefined, ...moment };
+    expect(latenessOf(reminder, AT, known)).toBe(minutes * MINUTE);
   });
 });

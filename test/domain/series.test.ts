@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createDispatcher } from '../../src/domain/dispatcher.ts';
-import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
-import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
-import { createOutbox } from '../../src/domain/outbox.ts';
+import { DAY, HOUR } from '../../src/domain/instant.ts';
 import { type ReminderInput, reminderKind } from '../../src/domain/reminder.ts';
+import { createTestDispatcher } from '../support/dispatcher.ts';
 import { ALICE, createTestDomain, drained, refusal } from '../support/domain.ts';
-import { waysOut } from '../support/outside.ts';
 
 const DAILY = { rrule: 'FREQ=DAILY' };
 /** Nine in New York on the Monday after the Sunday on which every test begins. */
@@ -14,28 +11,12 @@ const MONDAY = { dateTime: '2026-11-23T09:00' };
 /** Alice in New York, with a dispatcher that rings what is due. */
 const open = async () => {
   const test = createTestDomain();
-  const { clock, reminders, preferences, store, domain, outside } = test;
+  const { reminders, preferences } = test;
   await preferences.patch(ALICE, { timeZone: 'America/New_York' });
-  const { tick } = createDispatcher({
-    store,
-    due: store,
-    clock: clock.now,
-    resync: domain.resync,
-    outbox: createOutbox({ store, clock: clock.now, ways: waysOut({ store, clock: clock.now, outside }) }),
-    shards: DEFAULT_ITEM_POLICY.dueShards,
-    random: Math.random,
-    tell: () => {},
-  });
+  const { pass } = createTestDispatcher(test);
   const remind = (input: Partial<ReminderInput> = {}) =>
     reminders.create(ALICE, { title: 'stretch', due: MONDAY, recurrence: DAILY, ...input });
   const history = (id: string) => drained((cursor) => reminders.history(ALICE, id, { limit: 2, cursor }));
-  /** Lets time pass as far as the next ringing, a quarter of an hour at a time. */
-  const pass = async (ms: number): Promise<void> => {
-    for (let passed = 0; passed < ms; passed += 15 * MINUTE) {
-      clock.advance(15 * MINUTE);
-      await tick();
-    }
-  };
   return { ...test, remind, history, pass };
 };
 

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createDispatcher } from '../../src/domain/dispatcher.ts';
-import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
-import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
-import { createOutbox } from '../../src/domain/outbox.ts';
+import { DAY, HOUR } from '../../src/domain/instant.ts';
 import { type TodoInput, type TodoPatch, todoKind } from '../../src/domain/todo.ts';
+import { createTestDispatcher } from '../support/dispatcher.ts';
 import { ALICE, createTestDomain, drained, refusal } from '../support/domain.ts';
-import { waysOut } from '../support/outside.ts';
 
 /** Noon in New York on the Monday after the Sunday on which every test begins at ten. */
 const NOON = { dateTime: '2026-11-23T12:00' };
@@ -14,18 +11,9 @@ const WEEKLY = { rrule: 'FREQ=WEEKLY' };
 /** Alice in New York, with a dispatcher that rings what is due. */
 const open = async (timeZone: string | undefined = 'America/New_York') => {
   const test = createTestDomain();
-  const { clock, todos, preferences, store, domain, outside } = test;
+  const { todos, preferences } = test;
   if (timeZone !== undefined) await preferences.patch(ALICE, { timeZone });
-  const { tick } = createDispatcher({
-    store,
-    due: store,
-    clock: clock.now,
-    resync: domain.resync,
-    outbox: createOutbox({ store, clock: clock.now, ways: waysOut({ store, clock: clock.now, outside }) }),
-    shards: DEFAULT_ITEM_POLICY.dueShards,
-    random: Math.random,
-    tell: () => {},
-  });
+  const { pass, tick } = createTestDispatcher(test);
   return {
     ...test,
     add: (input: Partial<TodoInput>) => todos.create(ALICE, { title: 'rent', ...input }),
@@ -33,13 +21,7 @@ const open = async (timeZone: string | undefined = 'America/New_York') => {
       const { items } = await test.notifications.list(ALICE, { unread: false }, { limit: 100 });
       return items.map(({ scheduledAt }) => scheduledAt).reverse();
     },
-    /** Lets time pass and ring, a quarter of an hour at a time. */
-    pass: async (ms: number): Promise<void> => {
-      for (let passed = 0; passed < ms; passed += 15 * MINUTE) {
-        clock.advance(15 * MINUTE);
-        await tick();
-      }
-    },
+    pass,
     tick,
   };
 };

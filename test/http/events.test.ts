@@ -94,6 +94,18 @@ describe('a stream of events', () => {
     expect(isOver()).toBe(true);
   });
 
+  it('is one of twenty that a person may have open, until one of them ends', async () => {
+    const test = await createTestApp();
+    const streams = await Promise.all(Array.from({ length: 20 }, () => follow(test)));
+    const refused = await test.ask('alice', 'GET /v1/events');
+    expect(refused).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
+    expect(refused.headers.get('retry-after')).toBe('300');
+    expect(test.domain.wake.waiting('did:privy:bob')).toBe(0);
+    test.advance(6 * MINUTE);
+    for (const { look } of streams) await look();
+    expect((await follow(test)).isOver()).toBe(false);
+  });
+
   it('carries what another process has rung, however late it shows, once', async () => {
     const test = await createTestApp();
     test.advance(MINUTE);

@@ -1,6 +1,7 @@
-import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda';
+import type { LambdaContext } from 'hono/aws-lambda';
 import { afterEach, expect, it, vi } from 'vitest';
 import { MINUTE, SECOND } from '../../src/domain/instant.ts';
+import { askedBy, stubLambdaEnvironment } from '../support/lambda.ts';
 import { createTestIssuer } from '../support/tokens.ts';
 
 const issuer = createTestIssuer();
@@ -18,50 +19,18 @@ const SCHEDULED = {
   detail: {},
 };
 
-/** A request as API Gateway's HTTP API hands it over, as far as it is read. */
-const requestOf = (method: string, rawPath: string, body?: object): LambdaEvent => ({
-  version: '2.0',
-  routeKey: '$default',
-  rawPath,
-  rawQueryString: '',
-  headers: {
-    host: 'remo.example',
-    authorization: `Bearer ${issuer.token('alice')}`,
-    'content-type': 'application/json',
-  },
-  body: body === undefined ? null : JSON.stringify(body),
-  isBase64Encoded: false,
-  requestContext: {
-    authentication: null,
-    authorizer: {},
-    accountId: '0',
-    apiId: 'api',
-    domainName: 'remo.example',
-    domainPrefix: 'remo',
-    http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
-    requestId: 'request',
-    routeKey: '$default',
-    stage: '$default',
-    time: '',
-    timeEpoch: 0,
-  },
-});
-
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllEnvs();
 });
 
 it('a Lambda on a schedule of a minute rings what falls due meanwhile, and returns before the next', async () => {
-  vi.stubEnv('REMO_STORAGE', 'memory');
-  vi.stubEnv('LOG_LEVEL', 'silent');
-  vi.stubEnv('PRIVY_APP_ID', issuer.appId);
-  vi.stubEnv('PRIVY_VERIFICATION_KEY', issuer.publicKeyPem);
+  stubLambdaEnvironment(issuer);
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout'] });
   const lambda = await import('../../src/lambda.ts');
   const dispatch: (event: object) => Promise<void> = lambda.dispatch;
   const ask = async (method: string, path: string, body?: object) => {
-    const answer = await lambda.handler(requestOf(method, path, body), {} as LambdaContext);
+    const answer = await lambda.handler(askedBy(issuer, method, path, body), {} as LambdaContext);
     return JSON.parse('body' in answer ? answer.body : '');
   };
   const rung = async (): Promise<string[]> =>

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, expect, it, vi } from 'vitest';
 import { MINUTE, SECOND } from '../../src/domain/instant.ts';
+import { askedBy, stubLambdaEnvironment } from '../support/lambda.ts';
 import { createTestIssuer } from '../support/tokens.ts';
 
 const issuer = createTestIssuer();
@@ -23,21 +24,6 @@ const awslambda = {
   },
 };
 
-/** A request as a function URL hands it over, as far as it is read. */
-const requestOf = (method: string, rawPath: string, body?: object) => ({
-  version: '2.0',
-  rawPath,
-  rawQueryString: '',
-  headers: {
-    host: 'remo.lambda-url.us-east-1.on.aws',
-    authorization: `Bearer ${issuer.token('alice')}`,
-    'content-type': 'application/json',
-  },
-  body: body === undefined ? undefined : JSON.stringify(body),
-  isBase64Encoded: false,
-  requestContext: { domainName: 'remo.lambda-url.us-east-1.on.aws', http: { method, path: rawPath } },
-});
-
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllEnvs();
@@ -45,10 +31,7 @@ afterEach(() => {
 });
 
 it('a Lambda behind a streaming function URL answers, and sends what rings while the answer is open', async () => {
-  vi.stubEnv('REMO_STORAGE', 'memory');
-  vi.stubEnv('LOG_LEVEL', 'silent');
-  vi.stubEnv('PRIVY_APP_ID', issuer.appId);
-  vi.stubEnv('PRIVY_VERIFICATION_KEY', issuer.publicKeyPem);
+  stubLambdaEnvironment(issuer);
   vi.stubGlobal('awslambda', awslambda);
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout'] });
   const { stream: handler, dispatch } = await import('../../src/lambda.ts');
@@ -58,7 +41,7 @@ it('a Lambda behind a streaming function URL answers, and sends what rings while
     stream.on('data', (chunk: Buffer) => {
       text += chunk;
     });
-    const done = (handler as unknown as StreamHandler)(requestOf(method, path, body), stream, {});
+    const done = (handler as unknown as StreamHandler)(askedBy(issuer, method, path, body), stream, {});
     return { done, head: () => heads.get(stream), text: () => text, isEnded: () => stream.writableEnded };
   };
 

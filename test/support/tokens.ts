@@ -124,3 +124,4 @@ export const createTestIssuer = ({ appId = 'remo-test', kid = 'key-1', now = Dat
 
   return { appId, publicKeyPem, jwk, signed, token, hostile };
 };
+export type TestIssuer = ReturnType<typeof createTestIssuer>;

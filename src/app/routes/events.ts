@@ -8,12 +8,15 @@ import { occurrenceIn } from '../../domain/occurrence.ts';
 import type { Wake } from '../../domain/wake.ts';
 import { announce } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
+import { problem } from '../problems.ts';
 
 /** How often a stream looks for what other processes have rung. */
 const LOOK_EVERY = 2 * SECOND;
 const HEARTBEAT_EVERY = 15 * SECOND;
 /** A stream ends after so long, so that no connection outlives a deployment; the client comes back by itself. */
 export const STREAM_LASTS = 5 * MINUTE;
+/** Each stream looks again and again: a person's many devices are served, and nobody a thousand at once. */
+const MAX_STREAMS = 20;
 const RETRY_MS = 1_000;
 /** A stream outlasts its store's failure for so long: a client whose reconnect is refused may come back no more. */
 const PATIENCE = 30 * SECOND;
@@ -115,6 +118,11 @@ export const eventRoutes: Endpoint[] = [
       // Whatever keeps it from being read is an answer with a status, as long as none has been given.
       const shown = await recent(since);
       const before = scheduledAt === undefined ? shown : [];
+      if (wake.waiting(userId) >= MAX_STREAMS)
+        return problem(c, 'rate-limited', {
+          detail: `${MAX_STREAMS} streams are open`,
+          retryAfter: STREAM_LASTS / SECOND,
+        });
       const { log, requestId } = c.var;
       announce(c);
       return streamSSE(c, (stream) =>
