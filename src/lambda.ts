@@ -1,7 +1,7 @@
 import { handle, streamHandle } from 'hono/aws-lambda';
 import { createNodeFetch } from './adapters/webhook/node-fetch.ts';
-import { compose } from './compose.ts';
-import { parseDisklessConfig } from './config.ts';
+import { compose } from './compose/compose.ts';
+import { parseDisklessConfig } from './config/config.ts';
 import { nodeTable } from './node-table.ts';
 
 const { app, dispatchScheduled } = await compose(parseDisklessConfig(process.env), {

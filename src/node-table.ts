@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { findCredentials } from './adapters/dynamo-http/node-credentials.ts';
 import { openNodeTransport } from './adapters/dynamo-http/node-transport.ts';
-import type { TableRuntime } from './compose-store.ts';
+import type { TableRuntime } from './compose/store.ts';
 
 /** How a table is reached from Node, on a machine of one's own as on Lambda. */
 export const nodeTable = (): TableRuntime => ({

@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { openFetchTransport } from './adapters/dynamo-http/fetch-transport.ts';
 import { createPlatformFetch } from './adapters/webhook/platform-fetch.ts';
-import { type Composed, compose, type Runtime } from './compose.ts';
-import { ConfigError, parseDisklessConfig } from './config.ts';
+import { type Composed, compose, type Runtime } from './compose/compose.ts';
+import { ConfigError, parseDisklessConfig } from './config/config.ts';
 
 /** There is nowhere to look here: the settings have to name them. */
 const noCredentials = (): Promise<never> =>

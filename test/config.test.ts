@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPlatformFetch } from '../src/adapters/webhook/platform-fetch.ts';
-import { compose } from '../src/compose.ts';
-import { ConfigError, parseConfig, parseDisklessConfig } from '../src/config.ts';
+import { compose } from '../src/compose/compose.ts';
+import { ConfigError, parseConfig, parseDisklessConfig } from '../src/config/config.ts';
 import { nodeTable } from '../src/node-table.ts';
 import { newKeyPair, newVapidKeys } from './support/vapid-keys.ts';
 

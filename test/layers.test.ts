@@ -41,7 +41,7 @@ const violations: readonly (readonly [sentence: string, path: string, source: st
   [
     'the app knows no settings',
     'src/app/probe.ts',
-    "import { parseConfig } from '../config.ts';\nexport const x = parseConfig;\n",
+    "import { parseConfig } from '../config/config.ts';\nexport const x = parseConfig;\n",
   ],
   [
     'the app knows no runtime',
@@ -58,7 +58,7 @@ const violations: readonly (readonly [sentence: string, path: string, source: st
     'src/adapters/memory/probe.ts',
     "import type { AppEnv } from '../../app/env.ts';\nexport type X = AppEnv;\n",
   ],
-  ['only entries touch an environment', 'src/compose.ts', 'export const x = process.env.HOME;\n'],
+  ['only entries touch an environment', 'src/compose/compose.ts', 'export const x = process.env.HOME;\n'],
 ];
 
 describe('the linter holds the layers:', () => {

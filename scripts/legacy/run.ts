@@ -4,7 +4,7 @@ import { createElectroStore } from '../../src/adapters/electrodb/store.ts';
 import { describeMissing } from '../../src/adapters/electrodb/table.ts';
 import { openLiveTable } from '../../src/adapters/predecessor/live-table.ts';
 import { openS3Export } from '../../src/adapters/predecessor/s3-export.ts';
-import type { Config } from '../../src/config.ts';
+import type { Config } from '../../src/config/config.ts';
 import { instantAt } from '../../src/domain/instant.ts';
 import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
 import { importAll, usersWithoutZone } from '../../src/domain/legacy/import-all.ts';

@@ -38,7 +38,8 @@ interface Description {
   streams?: string;
 }
 
-interface Spec<P, Q, B> extends Description {
+/** A route as it is declared: what it takes, and what it does with that. */
+export interface Spec<P, Q, B> extends Description {
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;

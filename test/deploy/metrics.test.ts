@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { compose } from '../../src/compose.ts';
-import { parseDisklessConfig } from '../../src/config.ts';
+import { compose } from '../../src/compose/compose.ts';
+import { parseDisklessConfig } from '../../src/config/config.ts';
 import { nodeTable } from '../../src/node-table.ts';
 import { readTemplate } from '../support/template.ts';
 import { createTestIssuer } from '../support/tokens.ts';

@@ -1,18 +1,18 @@
-import { type CredentialsSource, createDynamoHttp } from './adapters/dynamo-http/client.ts';
-import { documentCalls } from './adapters/dynamo-http/documents.ts';
-import type { OpenTransport } from './adapters/dynamo-http/transport.ts';
-import type { Call } from './adapters/electrodb/calls.ts';
-import type { DynamoSettings } from './adapters/electrodb/client.ts';
-import type { Documents } from './adapters/electrodb/documents.ts';
-import { createElectroStore } from './adapters/electrodb/store.ts';
-import { createMemoryStore } from './adapters/memory/store.ts';
-import type { Log } from './app/log.ts';
-import { ConfigError, type OpenConfig } from './config.ts';
-import type { Instant } from './domain/instant.ts';
-import type { ItemPolicy } from './domain/item.ts';
-import { STORE_BOUND } from './domain/lease.ts';
-import type { Observer } from './domain/observer.ts';
-import type { Store } from './domain/user-data.ts';
+import { type CredentialsSource, createDynamoHttp } from '../adapters/dynamo-http/client.ts';
+import { documentCalls } from '../adapters/dynamo-http/documents.ts';
+import type { OpenTransport } from '../adapters/dynamo-http/transport.ts';
+import type { Call } from '../adapters/electrodb/calls.ts';
+import type { DynamoSettings } from '../adapters/electrodb/client.ts';
+import type { Documents } from '../adapters/electrodb/documents.ts';
+import { createElectroStore } from '../adapters/electrodb/store.ts';
+import { createMemoryStore } from '../adapters/memory/store.ts';
+import type { Log } from '../app/log.ts';
+import { ConfigError, type OpenConfig } from '../config/config.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { ItemPolicy } from '../domain/item.ts';
+import { STORE_BOUND } from '../domain/lease.ts';
+import type { Observer } from '../domain/observer.ts';
+import type { Store } from '../domain/user-data.ts';
 
 /** Three attempts of this, and the pauses in between, end within the bound. */
 const STORE_TIMEOUT = STORE_BOUND / 4;
