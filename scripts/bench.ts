@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { missingDynoxide } from '../test/support/dynoxide.ts';
+import { languageCosts } from './bench/language.ts';
 import { ask, start } from './bench/process.ts';
-import { circumstances, comparisonTable, storageTable } from './bench/report.ts';
+import { circumstances, comparisonTable, languageTable, storageTable } from './bench/report.ts';
 import { storageCosts } from './bench/storage.ts';
 import { chat, overMemory, overTable, type Runs } from './bench/through-http.ts';
 
@@ -32,6 +33,8 @@ const conversation = async (runs: Runs): Promise<void> => {
   );
 };
 
+const language = async (runs: Runs): Promise<void> => say(languageTable(await languageCosts(runs)));
+
 const storage = async ({ sizes }: Runs): Promise<void> => {
   if (missingDynoxide !== undefined) return say(`Storage cost: ${missingDynoxide}`);
   const { costs, mostInBlob } = await storageCosts(sizes);
@@ -39,10 +42,10 @@ const storage = async ({ sizes }: Runs): Promise<void> => {
 };
 
 const CLIENTS = ['thin', 'sdk'];
-const SCENARIOS = { read: reads(CLIENTS), write: writes(CLIENTS), memory, chat: conversation, storage };
+const SCENARIOS = { read: reads(CLIENTS), write: writes(CLIENTS), memory, language, chat: conversation, storage };
 const isScenario = (name: string): name is keyof typeof SCENARIOS => name in SCENARIOS;
 
-/** `npm run bench [-- [--quick] [--profile <folder>] [read|write|memory|chat|storage …]]` */
+/** `npm run bench [-- [--quick] [--profile <folder>] [read|write|memory|language|chat|storage …]]` */
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean' }, profile: { type: 'string' } },
   allowPositionals: true,

@@ -1,5 +1,6 @@
 import { cpus, loadavg, platform, release, totalmem } from 'node:os';
 import manifest from '../../package.json' with { type: 'json' };
+import type { LanguageCost } from './language.ts';
 import type { StorageCost } from './storage.ts';
 import type { Comparison } from './through-http.ts';
 
@@ -55,4 +56,16 @@ export const storageTable = (sizes: readonly number[], costs: readonly StorageCo
     ...units.map((value) => (value === 'refused' ? 'refused' : value.toFixed(1))),
   ]);
   return `Storage cost, both indexes included\n\n${tableOf([head, ...rows])}\n\nThe predecessor's one item is refused from message ${mostInBlob + 1} on.`;
+};
+
+export const languageTable = (costs: readonly LanguageCost[]): string => {
+  const head = ['', 'KiB of gzip', 'median µs', 'p99 µs', 'messages/CPU second'];
+  const rows = costs.map(({ name, gzip, median, p99, perCpuSecond }) => [
+    name,
+    (gzip / 1_024).toFixed(1),
+    median.toFixed(0),
+    p99.toFixed(0),
+    perCpuSecond.toFixed(0),
+  ]);
+  return `Read a message\n\n${tableOf([head, ...rows])}`;
 };
