@@ -160,16 +160,32 @@ describe('a collector that', () => {
       { OTEL_EXPORTER_OTLP_TIMEOUT: '100' },
       100,
     ],
-  ])('%s costs its bound at most, never an answer, and is noted once', async (_, open, variables, boundMs) => {
-    const sandbox = await openSandbox(await open(), variables);
-    const tookMs: number[] = [];
-    for (const _ of Array(3)) {
-      const from = performance.now();
-      expect(await create(sandbox)).toBe(201);
-      tookMs.push(performance.now() - from);
-    }
-    // The first asks more of a cold process, and a busy machine is late.
-    for (const each of tookMs.slice(1)) expect(each).toBeLessThan(boundMs + 500);
-    expect(sandbox.lines).toMatchObject([{ level: 'warn', event: 'the collector does not take telemetry' }]);
+  ])(
+    '%s costs its bound at most, once, and never an answer, and is noted once',
+    async (_, open, variables, boundMs) => {
+      const sandbox = await openSandbox(await open(), variables);
+      const tookMs: number[] = [];
+      for (const _ of Array(3)) {
+        const from = performance.now();
+        expect(await create(sandbox)).toBe(201);
+        tookMs.push(performance.now() - from);
+      }
+      // The first asks more of a cold process, and a busy machine is late.
+      const [first = 0, ...others] = tookMs;
+      expect(first).toBeLessThan(boundMs + 2_000);
+      for (const each of others) expect(each).toBeLessThan(500);
+      expect(sandbox.lines).toMatchObject([{ level: 'warn', event: 'the collector does not take telemetry' }]);
+    },
+  );
+
+  it('has refused is left alone for half a minute, and then sent what was counted meanwhile', async () => {
+    const collector = await collecting({ status: 401 });
+    const sandbox = await openSandbox(collector.url);
+    await create(sandbox);
+    await create(sandbox);
+    expect(countsOf(collector)).toHaveLength(1);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * SECOND });
+    await create(sandbox);
+    expect(countsOf(collector).at(-1)).toEqual([3]);
   });
 });

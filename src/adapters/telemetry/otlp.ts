@@ -13,6 +13,8 @@ const EXPORT_WITHIN_MS = 5_000;
 /** How long a stopping process waits for what it has not sent yet. */
 const FLUSH_WITHIN_MS = 2_000;
 const METRICS_EVERY_MS = 30_000;
+/** For so long `flush` leaves a collector alone that has not taken something: those who wait for it have other work. */
+const LEFT_ALONE_MS = 30_000;
 /** A collector that is away for hours is worth a line a minute. */
 const WARN_EVERY_MS = 60_000;
 
@@ -65,7 +67,9 @@ export const openOtlp = ({
   });
 
   let quietUntil = 0;
+  let aloneUntil = 0;
   const warn = (error: Error): void => {
+    aloneUntil = Date.now() + LEFT_ALONE_MS;
     if (Date.now() < quietUntil) return;
     quietUntil = Date.now() + WARN_EVERY_MS;
     onFault(error);
@@ -113,8 +117,13 @@ export const openOtlp = ({
   const tracing: Tracing = createTracing(provider.getTracer('remo', version));
   return {
     tracing,
-    /** Sends what there is, a batch that is on its way already included, and waits for it within the bound. */
-    flush: (): Promise<void> => settle([provider.forceFlush(), spans.forceFlush(), sendMetrics()]),
+    /**
+     * Sends what there is, a batch that is on its way already included, and waits for it within the bound. After a fault it
+     * does nothing for half a minute: metrics count on, and of the spans the last two thousand are kept.
+     */
+    flush: async (): Promise<void> => {
+      if (Date.now() >= aloneUntil) await settle([provider.forceFlush(), spans.forceFlush(), sendMetrics()]);
+    },
     /** Sends what is left, within the bound, and nothing after it. */
     close: (): Promise<void> => {
       clearInterval(timer);
