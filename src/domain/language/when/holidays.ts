@@ -27,9 +27,6 @@ const sourceOf = (names: string): string =>
 /** The names of all holidays. */
 export const HOLIDAY = `(?:${[...HOLIDAYS, ...Object.values(REGIONAL).flat()].map(([names]) => sourceOf(names)).join('|')})`;
 
-/** Whether a readable text names a holiday at all. */
-export const HOLIDAY_CUE = new RegExp(`(?<!\\p{L})${spaced(HOLIDAY)}`, 'u');
-
 const compiled = new Map<Holiday, RegExp>();
 const isNamed = (holiday: Holiday, words: string): boolean => {
   const pattern = compiled.get(holiday) ?? new RegExp(`^(?:${spaced(sourceOf(holiday[0]))})$`, 'u');

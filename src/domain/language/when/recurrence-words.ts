@@ -1,6 +1,7 @@
 import { monthRepetitions } from './recurrence-months.ts';
 import { type RepetitionReading, unitRules } from './recurrence-units.ts';
 import { weekdayRepetitions } from './recurrence-weekdays.ts';
+import { matchesOf, rulesOf } from './when-match.ts';
 import type { Rule } from './when-piece.ts';
 
 /** Where to add words that ask for something again and again; of two rules that match equally much the earlier one wins. */
@@ -19,19 +20,16 @@ export interface FoundRepetition {
   reading: RepetitionReading;
 }
 
-/** Whether a readable text can hold a repetition at all, told in a microsecond. */
-export const MAY_REPEAT =
-  /ev(?:e|r)|each|ly\b|once|twice|thrice|times|\dx|altern|days|ends|nights|evenings|mornings|afternoons|mon|tue|wed|thu|fri|sat|sun|\d(?:st|nd|rd|th)|basis|time to time/;
+const repetitions = rulesOf(RULES);
 
 /** The repetitions that a readable text names to somebody of `locale`, in order: the leftmost, the longest, none over another. */
 export const findRepetitions = (text: string, locale: string): FoundRepetition[] => {
-  if (!MAY_REPEAT.test(text)) return [];
-  const candidates = RULES.flatMap(({ pattern, read }) =>
-    [...text.matchAll(pattern)].flatMap((match): FoundRepetition[] => {
-      const reading = read(match.groups ?? {}, locale);
-      return reading ? [{ start: match.index, end: match.index + match[0].length, reading }] : [];
-    }),
-  ).toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const candidates = matchesOf(repetitions, text)
+    .flatMap(({ rule, start, end, groups }): FoundRepetition[] => {
+      const reading = rule.read(groups, locale);
+      return reading ? [{ start, end, reading }] : [];
+    })
+    .sort((a, b) => a.start - b.start || b.end - a.end);
   const found: FoundRepetition[] = [];
   for (const each of candidates) if (each.start >= (found.at(-1)?.end ?? 0)) found.push(each);
   return found;

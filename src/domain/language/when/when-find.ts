@@ -1,6 +1,7 @@
 import { isOneYear } from './calendar-stretches.ts';
-import { type Found, GOING, type Moment, type Piece, type Strength, spaced } from './when-piece.ts';
-import { rulesFor } from './when-rules.ts';
+import { matchesOf } from './when-match.ts';
+import { type Found, GOING, type Moment, type Piece, type Rule, type Strength, spaced } from './when-piece.ts';
+import { whenRules } from './when-rules.ts';
 
 /** Where the words of a text begin and end, blanks and marks around them left out. */
 const extent = (text: string): readonly [start: number, end: number] => {
@@ -8,18 +9,23 @@ const extent = (text: string): readonly [start: number, end: number] => {
   return [start, text.length - (/[\s\p{P}]+$/u.exec(text.slice(-100))?.[0].length ?? 0)];
 };
 
+/** What was found last: a message is read for when it is due and for what it denotes. */
+let last: { text: string; matches: ReturnType<typeof matchesOf<Rule>> } | undefined;
+
+const matchesIn = (text: string) => {
+  last = last?.text === text ? last : { text, matches: matchesOf(whenRules, text) };
+  return last.matches;
+};
+
 /** Of what all rules find, the pieces that stand: the leftmost, the longest, none over another. */
 const findPieces = (text: string, moment: Moment): Found[] => {
   const [from, to] = extent(text);
   const candidates: Found[] = [];
-  for (const { pattern, read } of rulesFor(text)) {
-    for (const match of text.matchAll(pattern)) {
-      const reading = read(match.groups ?? {}, moment);
-      const [start, end] = [match.index, match.index + match[0].length];
-      if (!reading) continue;
-      const { strength = 'certain' } = reading;
-      if (strength !== 'lone' || (start <= from && end >= to)) candidates.push({ ...reading, strength, start, end });
-    }
+  for (const { rule, start, end, groups } of matchesIn(text)) {
+    const reading = rule.read(groups, moment);
+    if (!reading) continue;
+    const { strength = 'certain' } = reading;
+    if (strength !== 'lone' || (start <= from && end >= to)) candidates.push({ ...reading, strength, start, end });
   }
   candidates.sort((a, b) => a.start - b.start || b.end - a.end);
   const pieces: Found[] = [];
