@@ -17,11 +17,43 @@ const ianaCities = (): [string, string][] =>
     return area === undefined || area === 'Etc' || name === undefined ? [] : [[keyOf(name), zone]];
   });
 
-const listed = Object.entries(PLACES).flatMap(([zone, names]) =>
-  names.split(',').map((name): [string, string] => [keyOf(name), zone]),
-);
+/** Names of countries that are those of states elsewhere as well. */
+const SHARED = new Set(['georgia']);
 
-const zones: ReadonlyMap<string, string> = new Map([...ianaCities(), ...listed]);
+/** What `Intl.Locale` tells of a region in every runtime that Remo runs on; ECMA-402 names it so, the library's types do not yet. */
+interface Region {
+  getTimeZones?: () => string[] | undefined;
+}
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+/** The countries that have one zone, as far as the runtime knows them. */
+const countries = (): [string, string][] => {
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  return LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).flatMap((code): [string, string][] => {
+    const name = keyOf(names.of(code) ?? '');
+    if (name === '' || SHARED.has(name)) return [];
+    const region: Intl.Locale & Region = new Intl.Locale(`und-${code}`);
+    const [zone, ...others] = region.getTimeZones?.() ?? [];
+    return zone === undefined || others.length > 0 ? [] : [[name, timeZoneNamed(zone) ?? zone]];
+  });
+};
+
+const listed = (): [string, string][] =>
+  PLACES.trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [zone = '', names = ''] = line.split(': ');
+      return names.split(',').map((name): [string, string] => [keyOf(name), zone]);
+    });
+
+let zones: ReadonlyMap<string, string> | undefined;
+
+/** The zones by the names of places, gathered when one is first asked for. */
+const zoneNamed = (name: string): string | undefined => {
+  zones ??= new Map([...countries(), ...ianaCities(), ...listed()]);
+  return zones.get(name);
+};
 
 const LEAD =
   /^(?:it is |its |im in |i am in |i live in |in |near |around |at |from |the city of |city of |beautiful |sunny |downtown |greater |based in )+/;
@@ -39,7 +71,8 @@ export const zoneOfPlace = (words: string): string | undefined => {
   const iana = named.includes('/') || /^utc$/i.test(named) ? timeZoneNamed(named.replaceAll(' ', '_')) : undefined;
   if (iana !== undefined) return iana;
   const whole = keyOf(named).replace(LEAD, '');
-  const [first = ''] = named.split(/,| in the | in /).map(keyOf);
-  const candidates = [whole, whole.replace(TAIL, ''), `${whole} city`, first.replace(LEAD, '')];
-  return candidates.map((name) => zones.get(name)).find((zone) => zone !== undefined);
+  const [first = '', ...around] = named.split(/,| in the | in /).map(keyOf);
+  // “Springfield, Missouri”: a town that is not listed has the zone of its state or country.
+  const candidates = [whole, whole.replace(TAIL, ''), `${whole} city`, first.replace(LEAD, ''), ...around];
+  return candidates.map(zoneNamed).find((zone) => zone !== undefined);
 };
