@@ -35,7 +35,7 @@ const countries = (): [string, string][] => {
     if (name === '' || SHARED.has(name)) return [];
     const region: Intl.Locale & Region = new Intl.Locale(`und-${code}`);
     const [zone, ...others] = region.getTimeZones?.() ?? [];
-    return zone === undefined || others.length > 0 ? [] : [[name, timeZoneNamed(zone) ?? zone]];
+    return zone === undefined || others.length > 0 ? [] : [[name, zone]];
   });
 };
 
@@ -47,12 +47,21 @@ const listed = (): [string, string][] =>
       return names.split(',').map((name): [string, string] => [keyOf(name), zone]);
     });
 
-let zones: ReadonlyMap<string, string> | undefined;
+/** A map that is gathered when it is first asked. */
+const gathered = (entries: () => [string, string][]): ((name: string) => string | undefined) => {
+  let map: ReadonlyMap<string, string> | undefined;
+  return (name) => {
+    map ??= new Map(entries());
+    return map.get(name);
+  };
+};
 
-/** The zones by the names of places, gathered when one is first asked for. */
+const listedZone = gathered(listed);
+const runtimeZone = gathered(() => [...countries(), ...ianaCities()]);
+
 const zoneNamed = (name: string): string | undefined => {
-  zones ??= new Map([...countries(), ...ianaCities(), ...listed()]);
-  return zones.get(name);
+  const zone = listedZone(name) ?? runtimeZone(name);
+  return zone && (timeZoneNamed(zone) ?? zone);
 };
 
 const LEAD =
@@ -74,5 +83,9 @@ export const zoneOfPlace = (words: string): string | undefined => {
   const [first = '', ...around] = named.split(/,| in the | in /).map(keyOf);
   // “Springfield, Missouri”: a town that is not listed has the zone of its state or country.
   const candidates = [whole, whole.replace(TAIL, ''), `${whole} city`, first.replace(LEAD, ''), ...around];
-  return candidates.map(zoneNamed).find((zone) => zone !== undefined);
+  for (const name of candidates) {
+    const zone = zoneNamed(name);
+    if (zone !== undefined) return zone;
+  }
+  return undefined;
 };
