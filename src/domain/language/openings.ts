@@ -20,6 +20,12 @@ export const plain = (text: string): string => text.replaceAll(/\d/g, '0').repla
 
 const isClosed = (opening: string): boolean => opening.length >= DEPTH || opening.endsWith(ANYTHING);
 
+/** Whether nothing that follows tells more of these openings. */
+const isToldOf = (openings: Openings): boolean => {
+  for (const opening of openings) if (!isClosed(opening)) return false;
+  return true;
+};
+
 const followed = (before: Openings, next: Openings): Openings => {
   if (before === NONE) return next;
   const all = new Set<string>();
@@ -31,6 +37,7 @@ const followed = (before: Openings, next: Openings): Openings => {
 
 /** What one pattern's source is made of: what opens a group, a set of characters, an escape, a character. */
 const TOKEN = /\((?:\?(?:[:=!]|<[=!]|<\w+>))?|\[(?:\\.|[^\]])*\]|\\(?:[pP]\{[^}]*\}|u[\dA-Fa-f]{4}|.)|(?:.|\n)/uy;
+const SET_END = /^\[(?:\\.|[^\]])*\]/;
 const QUANTIFIER = /(?:[?*+]|\{(\d+)(?:,\d*)?\})\??/y;
 
 const oneOf = (token: string): Openings => {
@@ -67,6 +74,18 @@ export const openingsOf = (source: string): Openings => {
     const again = quantifier.startsWith('?') || openings === BLANK ? openings : followed(openings, ANY);
     return /^[?*]/.test(quantifier) || least === '0' ? new Set(['', ...again]) : again;
   };
+  /** To the end of a way of which no more is to be told. */
+  const skip = (): void => {
+    let depth = 0;
+    for (; at < source.length; at += 1) {
+      const letter = source[at];
+      if (depth === 0 && (letter === '|' || letter === ')')) return;
+      if (letter === '\\') at += 1;
+      else if (letter === '[') at += (SET_END.exec(source.slice(at, at + 200))?.[0].length ?? 1) - 1;
+      else if (letter === '(') depth += 1;
+      else if (letter === ')') depth -= 1;
+    }
+  };
   /** One way after another, up to the end of a group. */
   const ways = (): Openings => {
     const all = new Set<string>();
@@ -79,6 +98,7 @@ export const openingsOf = (source: string): Openings => {
       } else {
         const token = next(TOKEN)?.[0] ?? '';
         way = followed(way, quantified(item(token)));
+        if (isToldOf(way)) skip();
       }
     }
     for (const opening of way) all.add(opening);

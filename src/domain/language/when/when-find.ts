@@ -1,20 +1,11 @@
 import { isOneYear } from './calendar-stretches.ts';
-import { matchesOf } from './when-match.ts';
-import { type Found, GOING, type Moment, type Piece, type Rule, type Strength, spaced } from './when-piece.ts';
-import { whenRules } from './when-rules.ts';
+import { type Found, GOING, type Moment, type Piece, type Strength, spaced } from './when-piece.ts';
+import { matchesIn } from './when-rules.ts';
 
 /** Where the words of a text begin and end, blanks and marks around them left out. */
 const extent = (text: string): readonly [start: number, end: number] => {
   const start = text.search(/[^\s\p{P}]/u);
   return [start, text.length - (/[\s\p{P}]+$/u.exec(text.slice(-100))?.[0].length ?? 0)];
-};
-
-/** What was found last: a message is read for when it is due and for what it denotes. */
-let last: { text: string; matches: ReturnType<typeof matchesOf<Rule>> } | undefined;
-
-const matchesIn = (text: string) => {
-  last = last?.text === text ? last : { text, matches: matchesOf(whenRules, text) };
-  return last.matches;
 };
 
 /** Of what all rules find, the pieces that stand: the leftmost, the longest, none over another. */

@@ -125,9 +125,15 @@ export interface Rule {
 /** A piece found in a text. */
 export type Found = Piece & { strength: Strength; start: number; end: number };
 
-/** A pattern's source in which a space means blanks, ` ?` perhaps some, and `[ -]` blanks or a hyphen. */
+/**
+ * A pattern's source in which a space means blanks, ` ?` perhaps some, and `[ -]` blanks or a hyphen: of a {@link searchable}
+ * text these are few, and a loop without bounds is built ten times as fast as one with them.
+ */
 export const spaced = (source: string): string =>
-  source.replaceAll('[ -]', '(?:\\s{1,3}|-)').replaceAll(' ?', '\\s{0,3}').replaceAll(' ', '\\s{1,3}');
+  source.replaceAll(/\[[^\]]*\]| \??/g, (part) => {
+    if (part === '[ -]') return '(?: +|-)';
+    return part === ' ?' ? ' *' : part.replace(/^ $/, ' +');
+  });
 
 const BEFORE = '(?<![\\p{L}\\p{N}_#$€£]|[$€£]\\s|\\d[.,:/]|[\\p{L}\\p{N}]-)';
 const AFTER = "(?![\\p{L}\\p{N}_%°]|[-']\\p{L}|[:.,/]\\d)";

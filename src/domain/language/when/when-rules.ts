@@ -14,11 +14,12 @@ import { zoneRules } from './clock-zones.ts';
 import { elapsedRules } from './elapsed.ts';
 import { holidayRules } from './holidays.ts';
 import { presentRules } from './present.ts';
-import { recurrenceRules } from './recurrence-words.ts';
-import { rulesOf } from './when-match.ts';
+import { type RecurrenceRule, recurrenceRules } from './recurrence-words.ts';
+import { type Match, matchesOf, rulesOf } from './when-match.ts';
+import type { Rule } from './when-piece.ts';
 
 /** Where to add a phrase: of two rules that match equally much at the same place the earlier one wins. */
-export const whenRules = rulesOf([
+const RULES = rulesOf<Rule | RecurrenceRule>([
   ...recurrenceRules,
   ...elapsedRules,
   ...presentRules,
@@ -37,3 +38,12 @@ export const whenRules = rulesOf([
   ...partRules,
   ...zoneRules,
 ]);
+
+/** What was found last: one text is searched for repetitions, for when it is due and for what it denotes. */
+let last: { text: string; matches: Match<Rule | RecurrenceRule>[] } | undefined;
+
+/** All that the rules find in a readable text. */
+export const matchesIn = (text: string): readonly Match<Rule | RecurrenceRule>[] => {
+  last = last?.text === text ? last : { text, matches: matchesOf(RULES, text) };
+  return last.matches;
+};

@@ -11,6 +11,9 @@ const LITERALS = [
   /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[A-Za-z]{2,24}/g,
 ];
 
+/** More blanks in a row are no longer one gap between words. */
+const MOST_BLANKS = 3;
+
 const blank = (words: string): string => LITERAL.repeat(words.length);
 
 /** `text` as the patterns read it: of the same length, so that offsets hold; lower case, plain apostrophes, literals blanked out. */
@@ -19,3 +22,9 @@ export const readable = (text: string): string =>
     .replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
     .replace(/[’‘`´]/g, "'")
     .replace(/[\u00A0\u2009\u202F]/g, ' ');
+
+/** A readable text in which all blanks are spaces, no more than {@link MOST_BLANKS} in a row. */
+export const searchable = (text: string): string =>
+  readable(text)
+    .replace(/\s/g, ' ')
+    .replace(/ {4,}/g, (blanks) => LITERAL.padStart(MOST_BLANKS + 1).padEnd(blanks.length, LITERAL));

@@ -2,7 +2,7 @@ import type { Circumstances, When } from '../understanding.ts';
 import { findPhrases, type Phrase } from './when-find.ts';
 import { type Moment, momentOf, type Sense } from './when-piece.ts';
 import { type Meaning, meaningOf } from './when-resolve.ts';
-import { readable } from './when-text.ts';
+import { searchable } from './when-text.ts';
 
 type Span = readonly [start: number, end: number];
 
@@ -15,7 +15,7 @@ interface Read {
 const MAX_TEXT = 10_000;
 
 const readPhrases = (text: string, circumstances: Circumstances, sense: Sense) => {
-  const said = readable(text.slice(0, MAX_TEXT));
+  const said = searchable(text.slice(0, MAX_TEXT));
   const moment = momentOf(circumstances, said, sense);
   const reads = findPhrases(said, moment).map(
     (phrase): Read => ({
