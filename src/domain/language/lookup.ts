@@ -62,7 +62,7 @@ export const requestPhrases = tableOf([
 /** What the first row asks for that fits the sentence in one of its forms. */
 export const firstMeant = (table: Table, sentences: readonly Sentence[], context: Context): Asked | undefined => {
   const rows = sentences
-    .flatMap((sentence) => table.at(plain(sentence.said), 0).map((row) => ({ ...row, sentence })))
+    .flatMap((sentence) => table.at(plain(sentence.said), 0).map(({ row, number }) => ({ row, number, sentence })))
     .sort((a, b) => a.number - b.number);
   for (const { row, sentence } of rows) {
     const words = wordsIn(sentence, row.says);

@@ -16,7 +16,7 @@ const ANY: Openings = new Set([ANYTHING]);
 const BLANK: Openings = new Set([' ']);
 
 /** A text as openings are written. */
-export const plain = (text: string): string => text.replaceAll(/\d/g, '0').replaceAll(/\s/g, ' ');
+export const plain = (text: string): string => text.replaceAll(/\d/g, '0').replaceAll(/[^\S ]/g, ' ');
 
 const isClosed = (opening: string): boolean => opening.length >= DEPTH || opening.endsWith(ANYTHING);
 

@@ -15,16 +15,24 @@ export type Rules<Rule> = Index<Rule>;
 export const rulesOf = <Rule extends { pattern: Pattern }>(rules: readonly Rule[]): Rules<Rule> =>
   indexOf(rules, ({ pattern }) => pattern.source());
 
-const LETTERS = /^[a-z]{2}|^\d\d/;
+/** Letters, digits and all else, told apart by their code. */
+const kindOf = (code: number): 'letter' | 'digit' | 'other' => {
+  if (code >= 97 && code <= 122) return 'letter';
+  return code >= 48 && code <= 57 ? 'digit' : 'other';
+};
 
 /** All that the rules find in a readable text, in its order; of one rule no match lies over another. */
 export const matchesOf = <Rule extends { pattern: Pattern }>(rules: Rules<Rule>, text: string): Match<Rule>[] => {
   const searched = plain(text);
   const ends: number[] = [];
   const matches: Match<Rule>[] = [];
+  let before = 'other';
   for (let start = 0; start < text.length; start += 1) {
+    const kind = kindOf(searched.charCodeAt(start));
+    const isWithin = kind !== 'other' && kind === before;
+    before = kind;
     // No pattern begins within a word or a number.
-    if (start > 0 && LETTERS.test(searched.slice(start - 1, start + 1))) continue;
+    if (isWithin) continue;
     for (const { row: rule, number } of rules.at(searched, start)) {
       if (start < (ends[number] ?? 0)) continue;
       const pattern = rule.pattern.regExp();
