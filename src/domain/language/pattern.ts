@@ -32,6 +32,8 @@ const ungrouped = (source: string): string => source.replaceAll(/\((?!\?)/g, '(?
 export interface Pattern {
   source: () => string;
   regExp: () => RegExp;
+  /** Whether a text can hold a match at all, where that is told sooner than by the pattern itself. */
+  mayMatch?: (text: string) => boolean;
 }
 
 export const patternOf = (write: () => string, flags: string): Pattern => {

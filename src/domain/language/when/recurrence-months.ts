@@ -1,6 +1,6 @@
 import { WEEKDAY } from './calendar-days.ts';
 import { dateOn, MONTH, monthNamed } from './calendar-months.ts';
-import { HOLIDAY, holidayNamed } from './holidays.ts';
+import { feastPhrase, HOLIDAY, holidayNamed } from './holidays.ts';
 import { every, type Repetition, WORKDAYS } from './recurrence-repetition.ts';
 import { EVERY, type RepetitionRule, STEP, stepOf } from './recurrence-units.ts';
 import { weekdayCode } from './recurrence-weekdays.ts';
@@ -130,7 +130,7 @@ export const monthRepetitions: readonly RepetitionRule[] = [
     read: ({ month, day }) => yearly(month, day),
   },
   {
-    pattern: phrase(`${EVERY} (?:year (?:on |at )?)?(?<name>${HOLIDAY})${STANDS_ALONE}`),
+    pattern: feastPhrase(`${EVERY} (?:year (?:on |at )?)?(?<name>${HOLIDAY})${STANDS_ALONE}`),
     read: ({ name = '' }, locale) => yearlyFeast(name, locale),
   },
   {
@@ -139,7 +139,7 @@ export const monthRepetitions: readonly RepetitionRule[] = [
   },
 ];
 
-const FEAST = finderOf(phrase(`(?:on |at |for |over )?(?:the )?(?<name>${HOLIDAY})`));
+const FEAST = finderOf(feastPhrase(`(?:on |at |for |over )?(?:the )?(?<name>${HOLIDAY})`));
 /** A feast named behind “every year”: where it stands and its rule, if it has one that does not follow the moon. */
 export const feastIn = (
   text: string,

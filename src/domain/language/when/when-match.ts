@@ -26,6 +26,12 @@ export const matchesOf = <Rule extends { pattern: Pattern }>(rules: Rules<Rule>,
   const searched = plain(text);
   const ends: number[] = [];
   const matches: Match<Rule>[] = [];
+  const asked = new Map<Pattern['mayMatch'], boolean>([[undefined, true]]);
+  const mayMatch = ({ mayMatch: ask }: Pattern): boolean => {
+    const answer = asked.get(ask) ?? ask?.(text) ?? true;
+    asked.set(ask, answer);
+    return answer;
+  };
   let before = 'other';
   for (let start = 0; start < text.length; start += 1) {
     const kind = kindOf(searched.charCodeAt(start));
@@ -34,7 +40,7 @@ export const matchesOf = <Rule extends { pattern: Pattern }>(rules: Rules<Rule>,
     // No pattern begins within a word or a number.
     if (isWithin) continue;
     for (const { row: rule, number } of rules.at(searched, start)) {
-      if (start < (ends[number] ?? 0)) continue;
+      if (start < (ends[number] ?? 0) || !mayMatch(rule.pattern)) continue;
       const pattern = rule.pattern.regExp();
       pattern.lastIndex = start;
       const match = pattern.exec(text);
