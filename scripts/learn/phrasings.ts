@@ -6,6 +6,8 @@ import type { CLASSES } from '../../src/domain/language/intent-model/model.ts';
  */
 export const PHRASINGS: Record<(typeof CLASSES)[number] | 'other', readonly string[]> = {
   'reminder.create': [
+    '{may}(call|ring|phone) me (up |)(at six am|at 7 in the morning|tomorrow at 8|at half past five)',
+    'set (my|the) (phone|clock|watch|calendar) (for|with) an alarm {time}',
     '{may}(arrange|organize|see to|sort out) (an alarm|a reminder|a wake up call|that an alarm is set|that i am reminded) ({time}|for {event}|for me|)',
     '(an alarm|a reminder|a notification) (is needed|should be set|must be set|has to be put in place|would be good) ({time}|for {event}|for me)',
     "{may}(make sure i|see that i|don't let me) (don't |)forget (to {do}|{event})",
@@ -27,6 +29,8 @@ export const PHRASINGS: Record<(typeof CLASSES)[number] | 'other', readonly stri
     '{may}make (a|another) reminder (that|saying) (i have {event}|to {do})',
   ],
   'reminder.list': [
+    '{may}(let me know|tell me|show me|check out) (the|my|what) (alarm|alarms|reminder) (kept|set|i set|made|is there|) (for|about|of) {event}',
+    '{may}(remind me|tell me) (about|of) (my|all my|the) (alarms|reminders) ({time}|i set|)',
     '{may}(check|check out|look at|look up|find) (my|the|any|today) (alarm|alarms|reminder|reminders) (for|of|about|set for) {event}',
     '(the number of|count the|count my|how many) (alarms|reminders) (i have|do i have|set|i have set) ({time}|)',
     '(do i have|have i got|are there) (any|an|another) (alarm|alarms|reminder|reminders) (set|on|for {event}|{time}|)',
@@ -59,6 +63,11 @@ export const PHRASINGS: Record<(typeof CLASSES)[number] | 'other', readonly stri
     '{may}(add|create) (a|an|new) (task|todo|item|entry|to do) (to {do}|on my list|to {do} {time}|)',
   ],
   'todo.list': [
+    '{may}(tell|give|show) me (the names of my lists|my list names|what my lists are called|which lists i have)',
+    "{may}(recite|tell me|list|what are) the (items|things|groceries) (i am|i'm|we are) (planning|going|supposed|meaning) to (buy|purchase|get|pick up)",
+    'what (do|did) (i|we) need to (go shopping for|shop for|get at the shop|fetch from the store)',
+    '(have i|did i) (told|tell|asked|ask) you to (add|put) ({thing}|{doing}) (to|on|onto) {ours} {list}',
+    '{may}(find|get|bring me|take me to|get me) {ours} {list} (on my phone|in my notes|)',
     '{may}(count|tell me the number of|add up|total) (the |all |)(items|things|tasks|entries|products) (on|in) {ours} {list}',
     '{may}(refresh|load|reload|update|open|find) {ours} {list} and (tell me|read me|show me|say) (what is on it|what is there|the items)',
     '(anything|is there anything|is there something|what else is there) (left|still|else|more) (to do|to buy|to get done|on {ours} {list}) (today|this week|)',
@@ -126,6 +135,20 @@ export const PHRASINGS: Record<(typeof CLASSES)[number] | 'other', readonly stri
     '{may}(skip|leave out) (it|this one|today|{event}|{doing}) (this time|this week|tomorrow|)',
   ],
   other: [
+    '{may}(send|set|give me|turn on|activate|enable) (a notification|notifications|alerts|an alert) (when sam replies|when anna writes|when my boss calls|from the local news|for news about sports|on share prices|about the weather|when it rains|from instagram)',
+    "{may}(let me know|tell me|inform me) (when is|what day is|when) (anna's birthday|easter|the game|the next bus|the mall open|my parcel arriving|the party)",
+    'what (time|day) (am i|are we) (supposed to|going to|meant to|scheduled to) (pick up|meet|see|visit) (sam|anna|the kids|my boss|grandma) (again|tomorrow|)',
+    '(do i|am i supposed to|am i going to) (need to |have to |)(pick up|meet|drive|collect) (sam|the children|anna|my boss) (from school|from work|today|tomorrow|)',
+    '{may}(tell|show|read|give) me (what is|whats|everything) (on|in) (my|the) (schedule|calendar|agenda|diary) {time}',
+    'what (do i|have i|i) (have|got) (on|scheduled|planned|going on|arranged) (on my calendar|{time}|)',
+    '(when|where|what time) (is|are) (my|the|our) (next |)(meeting|appointment|event|party|lunch|interview) ({time}|with sam|)',
+    '{may}(tell me |)(what|which) (day|time|date) (is the|is this|is that|this|is my) (event|meeting|party|birthday|holiday) (set for|on|at|again|is on|)',
+    '{may}(open|start) (netflix|youtube|the radio|the player) and (play|show|put on) (list two|some songs|my mix|the news)',
+    '(is|are) (anything|something|any item|the things) on (my|the) {list} (cheaper|discounted|available|in stock|healthy) (today|near me|)',
+    '(is|are) (tigers|whales|my team|this hotel|france) on the (red list|banned list|list of champions|waiting list|guest list)',
+    'what (payments|purchases|charges|expenses) (do i have|did i make|are there) (on|for) (groceries|shopping) (yesterday|last week|)',
+    'what (should|could) (i|we) do (this weekend|today|tonight|for fun|with the kids)',
+    '{may}(help me |)(get|set up|have|arrange) a (meeting|conference|call) (set up|arranged|planned|going|) (with sam|{time}|)',
     'what (tasks|things|kinds of things|commands|jobs) can you (do|handle|complete|help with)( for me|)',
     '(what are|list|tell me) (your|the|my) (commands|skills|list of commands|features|abilities)',
     '{may}(cancel|abort|stop|end|drop) (the|your|this) (current|present|previous|last) (task|command|action|request|job)',

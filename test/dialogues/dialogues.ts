@@ -416,6 +416,48 @@ export const dialogues: readonly Dialogue[] = [
     ],
   },
   {
+    name: 'a time zone that may be that of a device is set on a yes',
+    timeZone: NEW_YORK,
+    exchanges: [
+      {
+        says: 'change the time zone to Lima',
+        hears: [/^Shall I set your time zone to America\/Lima\?$/],
+        asks: 'confirm',
+      },
+      { says: 'no', hears: [/nothing has changed/i] },
+      { says: 'switch time zone to Oslo', hears: [/Europe\/Oslo\?$/], asks: 'confirm' },
+      {
+        says: 'yes',
+        hears: ["You're on Oslo time, Europe/Oslo."],
+        does: ['preferences.updated'],
+        with: { preferences: { timeZone: 'Europe/Oslo' } },
+      },
+    ],
+  },
+  {
+    name: 'who asks for a calendar is shown what Remo has of that time',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'remind me tomorrow at 4 to feed the goats', hears: ['feed the goats'], does: ['reminder.created'] },
+      { says: 'what do I have planned for tomorrow?', hears: ['feed the goats'], does: ['reminder.listed'] },
+      { says: 'am I free tomorrow afternoon?', hears: ['feed the goats'], does: ['reminder.listed'] },
+      { says: 'any meetings on wednesday?', hears: [/no reminders on wednesday/i], does: ['reminder.listed'] },
+    ],
+  },
+  {
+    name: 'the task that is called off is what was just spoken of',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'cancel the current task', hears: [/nothing was open/i] },
+      { says: 'add paint the fence to my todo list', hears: ['paint the fence'], does: ['todo.created'] },
+      { says: 'cancel the task', hears: ['paint the fence'], does: ['todo.deleted'] },
+      { says: 'remind me to dust', hears: [/when/i], asks: 'when' },
+      { says: 'cancel the task', hears: [/never mind/i] },
+      { says: 'add sweep the hall to my todo list', hears: ['sweep the hall'], does: ['todo.created'] },
+      { says: 'delete that', hears: ['sweep the hall'], does: ['todo.deleted'] },
+    ],
+  },
+  {
     name: 'a thing to do and its time alone are offered as a reminder',
     timeZone: NEW_YORK,
     exchanges: [

@@ -53,6 +53,16 @@ const makeTodosOnList: Doing = (talk, request) => {
 
 const NOTHING_OPEN: Said = { reply: 'Okay. Nothing was open; to take back the last change, say “undo”.' };
 
+/** “Forget it” is about the fact and “cancel the task” about the todo that was just spoken of, if one was. */
+const callOff: Doing = (talk, request) => {
+  const { fact, mentioned } = talk.recall;
+  if (request.item?.kind === 'todo')
+    return mentioned.some(({ type }) => type === 'todo')
+      ? changeItems(talk, { ...request, intent: 'todo.delete' })
+      : NOTHING_OPEN;
+  return fact === undefined ? NOTHING_OPEN : forget(talk, request);
+};
+
 /** The built-in mind: what it does for each intent. Nothing but these tables decides what a sentence does. */
 const DOINGS: Record<Intent, Doing> = {
   'reminder.create': makeReminder,
@@ -84,7 +94,7 @@ const DOINGS: Record<Intent, Doing> = {
   select: findThing,
   yes: says('Okay. What can I do for you?'),
   no: says('Okay.'),
-  cancel: (talk, request) => (talk.recall.fact === undefined ? NOTHING_OPEN : forget(talk, request)),
+  cancel: callOff,
   help: says(HELP),
   greeting: says('Hi! I can remind you of things and keep your todo lists. What shall I note?'),
   thanks: says("You're welcome!"),

@@ -11,6 +11,13 @@ export const UNKNOWN_PLACE = "I don't know that place. Which larger city near yo
 export const changeSettings = async (talk: Talk, request: Request): Promise<Said> => {
   const { settings, place } = request;
   if (settings === undefined) return ask(talk, 'city', request, place === undefined ? WHICH_CITY : UNKNOWN_PLACE);
+  if (request.elsewhere === true && settings.timeZone !== undefined)
+    return ask(
+      talk,
+      'confirm',
+      { ...request, elsewhere: undefined },
+      `Shall I set your time zone to ${settings.timeZone}?`,
+    );
   const { custom: _, ...patch } = settings;
   const outcome = await setPreferences.run(talk.context, patch);
   if (refused(outcome))

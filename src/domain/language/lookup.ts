@@ -2,6 +2,7 @@ import { type Index, indexOf, plain } from './openings.ts';
 import { wordsIn } from './pattern.ts';
 import type { Asked, Context, Phrase } from './phrases/phrase-table.ts';
 import { againPhrases } from './phrases/phrases-again.ts';
+import { calendarPhrases } from './phrases/phrases-calendar.ts';
 import { completePhrases, reopenPhrases } from './phrases/phrases-complete.ts';
 import { convertPhrases } from './phrases/phrases-convert.ts';
 import { correctPhrases } from './phrases/phrases-correct.ts';
@@ -46,6 +47,7 @@ export const requestPhrases = tableOf([
   ...againPhrases,
   ...reminderPhrases,
   ...todoPhrases,
+  ...calendarPhrases,
   ...listPhrases,
   ...entryPhrases,
   ...findPhrases,

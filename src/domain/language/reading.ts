@@ -113,22 +113,24 @@ const CHANGES = /\.(?:complete|reopen|snooze|update|prioritize)$/;
 const REMOVES = /\.(?:delete|cancel)$/;
 
 /**
- * Whether a request is what a message is about. What changes a thing that is there is so where it is not sure, too (“I've
- * paid the rent”), as it does nothing unless it fits one, though not where the model finds it foreign; what removes one only
- * if it is called ours, as people cancel much elsewhere.
+ * Whether a request is what a message is about, and not about what is kept elsewhere. What changes a thing that is there is
+ * so where it is not sure, too (“I've paid the rent”), as it does nothing unless it fits one, though not where the model
+ * finds it foreign; what removes one only if it is called ours, as people cancel much elsewhere.
  */
-const leads = ({ sure, likely, intent, item }: ReadRequest): boolean =>
-  sure ||
+const leads = ({ sure, likely, elsewhere, intent, item }: ReadRequest): boolean =>
+  (sure && elsewhere !== true) ||
   likely === true ||
   (CHANGES.test(intent) && likely !== false) ||
   (REMOVES.test(intent) && item?.kind !== 'any');
 
+/** Whether something is taken off a list, as far as the words tell. */
+const isTakenOff = ({ intent, sure }: ReadRequest): boolean =>
+  /^todo\.(?:delete|complete)$/.test(intent) || (!sure && REMOVES.test(intent));
+
 /** What takes something off a list and puts something else there is about the latter. */
 const leadingOf = (requests: readonly ReadRequest[]): ReadRequest | undefined => {
   const first = requests.find(leads);
-  const put = /^todo\.(?:delete|complete)$/.test(first?.intent ?? '')
-    ? requests.find(({ intent }) => intent === 'todo.create')
-    : undefined;
+  const put = first && isTakenOff(first) ? requests.find(({ intent }) => intent === 'todo.create') : undefined;
   return put ?? first;
 };
 

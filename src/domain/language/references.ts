@@ -97,7 +97,7 @@ export const isOurs = (words: string): boolean => {
     kind !== 'any' ||
     pronoun === true ||
     ordinal !== undefined ||
-    /(?:^|\s)ones?$|^(?:the |that |my )ones? (?:about|for|to|with|on|called)/u.test(said) ||
+    /(?:^|(?<! and)\s)ones?$|^(?:the |that |my )ones? (?:about|for|to|with|on|called)/u.test(said) ||
     said === 'everything'
   );
 };

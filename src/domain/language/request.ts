@@ -72,6 +72,11 @@ export const Request = z.object({
   sure: z.boolean(),
   /** Of a request that is not sure: whether its words are likelier to be one than not. */
   likely: z.boolean().optional(),
+  /**
+   * Whether what is asked about is as likely kept elsewhere (a calendar, the clock of a device): Remo shows what it has
+   * itself, and asks before it changes anything.
+   */
+  elsewhere: z.boolean().optional(),
   title: z.string().optional(),
   /** Further titles: “milk, eggs and bread” is three things. */
   also: z.array(z.string()).max(50).optional(),

@@ -62,6 +62,24 @@ describe('a reading', () => {
     expect(text.slice(...(when?.span ?? []))).toBe(words);
   });
 
+  it.each([
+    ['what have I got lined up for monday?', 'all.list'],
+    ['change the time zone to Oslo', 'preference.set'],
+  ])('tells of “%s” what Remo could do, and leads with other as it may be kept elsewhere', (text, intent) => {
+    expect(read(text)).toMatchObject({ intent: 'other', requests: [{ intent, elsewhere: true }] });
+  });
+
+  it.each(['I just mailed the parcel and they say it has got lost', 'today I called some of my cousins'])(
+    'leads with other where “%s” is a tale and not one thing that is done',
+    (text) => {
+      expect(read(text).intent).toBe('other');
+    },
+  );
+
+  it('leads with what is put on a list in place of another thing', () => {
+    expect(read('remove leeks and add kale to my shopping list').intent).toBe('todo.create');
+  });
+
   it('leads with what is asked for sure or of a thing that is there, and with nothing where there is neither', () => {
     expect(read('Hello! Add wine to my list.').intent).toBe('todo.create');
     expect(read("I've paid the plumber")).toMatchObject({

@@ -10,6 +10,11 @@ const TAKES_AWAY = /\.(?:delete|cancel|complete)$/;
 const CHANGES = /\.(?:complete|reopen|snooze|update|prioritize)$/;
 const isTold = ({ intent, likely }: Asked): boolean => CHANGES.test(intent) && likely !== true;
 
+/** “… and I see that it has arrived”, “one of my old friends”: a tale, and not of one thing that was to be done. */
+const TALE =
+  /(?<=.{8})(?<![\p{L}'-])(?:(?:it|he|she|they|we|i|there)(?:'(?:s|ve|re)| (?:has|have|had|is|are|was|were|will|did|can))|(?:one|some|many|few|most) of (?:my|our|the))(?![\p{L}'-])/u;
+const isTale = ({ intent }: Asked, { said }: Sentence): boolean => intent.endsWith('.complete') && TALE.test(said);
+
 /** What the model knows a row's intent as. */
 const KNOWN_AS: Partial<Record<Asked['intent'], readonly Guessed[]>> = {
   'reminder.create': ['reminder.create'],
@@ -27,6 +32,10 @@ const ON_A_LIST: ReadonlySet<Guessed> = new Set<Guessed>(['todo.create', 'todo.l
 /** How likely another intent must be, and how much likelier than a row's own, to be meant instead of what is sure. */
 const CERTAIN = 1;
 const LIKELIER = 3;
+
+/** Whether what the row takes away, be it a reminder or a todo, stands on a list as far as the model is certain. */
+const isOffAList = ({ intent, item }: Asked, { odds }: Opinion): boolean =>
+  intent === 'reminder.delete' && item?.kind === 'any' && odds['todo.delete'] > CERTAIN;
 
 /** Whether the model is so certain that something of a list is asked for, and another than a row, though sure, has read. */
 const isMistaken = (asked: Asked, { odds, likeliest }: Opinion): boolean => {
@@ -54,8 +63,10 @@ export const guessed = (
     if (asked.intent === 'todo.create' && opinion.isForeign) return { ...asked, sure: false, likely: false };
     return isMistaken(asked, opinion) ? (instead(asked, likely) ?? asked) : asked;
   }
-  if (!likely) return isTold(asked) && opinion.isForeign ? { ...asked, likely: false } : asked;
-  if (asked.intent === likely.intent || (TAKES_AWAY.test(asked.intent) && TAKES_AWAY.test(likely.intent)))
-    return { ...asked, likely: true };
+  if (!likely)
+    return isTold(asked) && (opinion.isForeign || isTale(asked, sentence)) ? { ...asked, likely: false } : asked;
+  if (asked.intent === likely.intent) return { ...asked, likely: true };
+  if (TAKES_AWAY.test(asked.intent) && TAKES_AWAY.test(likely.intent))
+    return { ...asked, ...(isOffAList(asked, opinion) && { intent: 'todo.delete' }), likely: true };
   return MAY_BE_ANOTHER.test(asked.intent) && !TAKES_AWAY.test(likely.intent) ? likely : asked;
 };

@@ -83,7 +83,7 @@ export const listPhrases: readonly Phrase[] = [
     shopping,
   ),
   lister(
-    "what (do i have|have i got)( (going on|coming up|planned|set up|lined up|scheduled|on))?( for)?|am i (free|busy)|what('s| is| are) (my |the )?plans?( for)?|what('s| is) (on|planned|scheduled)( for)?|((do i have|have i got|is there|is) )?anything( else)?( (coming up|planned|scheduled|due|on|going on|to do))?( for| on)?|(how does|what does) my (day|schedule) look( like)?( for)?",
+    "what (do i have|have i got)( (coming up|on))?( for)?|what('s| is) (on|(my |the )?plan)( for)?|((do i have|have i got|is there|is) )?anything( else)?( (coming up|due|on|to do))?( for| on)?",
     (_, { hasTime }) => (hasTime ? { intent: 'all.list' } : undefined),
   ),
   // So people ask for the news and what is on in town as well.

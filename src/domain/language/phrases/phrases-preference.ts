@@ -4,14 +4,16 @@ import { isPartOfDay, timeOfDayIn } from '../times-of-day.ts';
 import type { Asked, Phrase } from './phrase-table.ts';
 
 /** Sentences in which any place is meant as the person's own: an unknown one is asked about. */
-const lives = (source: string, sure: boolean): Phrase => ({
+const lives = (source: string, sure: boolean, more: Partial<Asked> = {}): Phrase => ({
   says: says(source),
   asks: ({ place = '' }): Asked | undefined => {
     const timeZone = zoneOfPlace(place);
-    if (timeZone !== undefined) return { intent: 'preference.set', settings: { timeZone } };
-    return sure ? { intent: 'preference.set', place } : undefined;
+    if (timeZone !== undefined) return { intent: 'preference.set', settings: { timeZone }, ...more };
+    return sure ? { intent: 'preference.set', place, ...more } : undefined;
   },
 });
+
+const TO_PLACE = '( from .{1,40}?(?= to ))?( (to|as|be))? (?<place>.{1,80})';
 
 const PART = '(?<part>mornings?|noon|midday|lunch(time)?|afternoons?|evenings?|nights?|bedtime)';
 const CLOCK = '(?<clock>.{1,30}?)';
@@ -33,7 +35,9 @@ const wholeDay = (clock: string): Asked | undefined => {
 
 /** Everything that sets or shows a person's settings. */
 export const preferencePhrases: readonly Phrase[] = [
-  lives('(set|change|switch|update|make) (((my|the) )?time ?|my )zone( (to|as|be))? (?<place>.{1,80})', true),
+  lives(`(set|change|switch|update|make) my (time ?)?zone${TO_PLACE}`, true),
+  // The clock of a device has a zone as well, and none that Remo could set.
+  lives(`(set|change|switch|update|make) (the )?time ?zone${TO_PLACE}`, true, { elsewhere: true }),
   lives('(my )?time ?zone(:| -|=) ?(?<place>.{1,80})', true),
   lives("my time ?zone( is|'s| should be) (now )?(?<place>.{1,80})", true),
   lives('(use|switch to) (?<place>.{1,60}?) time( ?zone)?', true),

@@ -111,6 +111,7 @@ export const reminderPhrases: readonly Phrase[] = [
     "(set|create|add|make|schedule)( (up|me|an?|another|one|new))*( {PRIORITY})? (?<title>(?!(off|of|up|the|this|that|all|my)\\b)[\\p{L}\\p{N}\\p{S}\uFFFC' -]{1,80}?) {ALARM}( (for|on|at))?",
   ),
   timed('(set|create|add|make)( up)? (an?|one|another) (new )?{ALARM}(,| and)? {TITLE}'),
+  named('(set|use) (my|the) (phone|clock|watch|calendar) (for|as|with) an? (?<noun>alarm)( (at|for|on))?'),
   always('(?<noun>alarm) me( up)?'),
   {
     says: says(

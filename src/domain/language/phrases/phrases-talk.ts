@@ -5,6 +5,8 @@ import type { Phrase } from './phrase-table.ts';
 
 const whole = (intent: Intent, source: string): Phrase => ({ says: says(source), asks: () => ({ intent }) });
 
+const LATEST = '((current|present|last|latest|previous|ongoing|running) )?';
+
 /** Short sentences that are about the conversation itself; read before everything else. */
 export const talkPhrases: readonly Phrase[] = [
   whole(
@@ -35,6 +37,15 @@ export const talkPhrases: readonly Phrase[] = [
     'cancel',
     "(oh |ok(ay)? |no,? |actually,? |wait,? )*(never ?mind( (that|it|then))?|nvm|nevermind|cancel|cancel (that|this) (request|question)|stop( it)?|quit|abort|leave it|skip it|don't bother|scrap that|forget i said anything|nothing)[ .!]*",
   ),
+  whole(
+    'cancel',
+    `(cancel|stop|abort|end|quit|drop|scrap|forget|ignore|disregard)( about)? ((the|my|that|this) ${LATEST}(command|request|instruction|question|query)|(the|your|that|this) ${LATEST}(action|process|operation|procedure))[ .!]*`,
+  ),
+  // Of a todo that was just spoken of, or of what Remo is about to do.
+  {
+    says: says(`(cancel|stop|abort|end|quit|drop|ignore) (the|your) ${LATEST}task[ .!]*`),
+    asks: () => ({ intent: 'cancel', item: { kind: 'todo', said: true } }),
+  },
   {
     says: says('(please )?forget (about )?(it|that|this)[ .!]*'),
     asks: () => ({ intent: 'cancel', item: { kind: 'any', said: true } }),
