@@ -1,3 +1,4 @@
+import type { Asked } from './phrases/phrase-table.ts';
 import { isOurs } from './references.ts';
 import type { Understanding } from './request.ts';
 import { literalLineOf, type Sentence, sentenceOf, without } from './sentence.ts';
@@ -28,6 +29,18 @@ export const taskIn = (timeless: readonly Sentence[], times: Times): Understandi
     ? !isOurs(title.replace(/^\S+ ?/, ''))
     : when?.timeSaid && title.length <= MAX_NAME && !TELLING.test(title);
   return isTask ? { ...withTimes({ intent: 'reminder.create', title }, times), sure: false } : undefined;
+};
+
+/** “I'm flying to Rome”, “my flight is”: an event, without what leads to its name and to its time. */
+const AROUND =
+  /^(?:(?:i|we)(?:['’]?(?:ve|m|re)| have| am| are)(?: got)?|there(?:['’]?s| is)) (?:an? )?|(?: (?:is|are|starts?|begins?|leaves|departs|arrives|lands|will be|takes place)|['’]s)(?: due)?(?: (?:at|on|by))?$/gi;
+const ASKING = /^(?:what|when|where|who|why|how|which|is|are|do|does|did|can|could|should|if)(?![\p{L}])|\?$/iu;
+
+/** What is at a time, as somebody tells it who asks to be reminded ahead of it. */
+export const eventIn = ([told]: readonly Sentence[], { when, recurrence }: Times): Asked | undefined => {
+  const isAhead = recurrence !== undefined || (when !== undefined && !when.past);
+  const title = told && !ASKING.test(told.text) ? titleOf(told.text.replaceAll(AROUND, '')) : undefined;
+  return isAhead && title !== undefined && title.length <= MAX_NAME ? { intent: 'reminder.create', title } : undefined;
 };
 
 /** What a person who was asked for a thing to do has named: its title, and its time or repetition if it is to be read; quoted words are literal. */

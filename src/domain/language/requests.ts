@@ -5,6 +5,7 @@ import { lineOf, sentenceOf } from './sentence.ts';
 import { timesIn } from './times.ts';
 import { understand } from './understand.ts';
 import type { Circumstances } from './understanding.ts';
+import { isVerb } from './verbs.ts';
 
 /** One request of a message, and the place of its words in it (UTF-16 offsets, end exclusive). */
 export interface PlacedRequest {
@@ -32,6 +33,12 @@ const OFF_A_LIST = /^todo\.(?:delete|complete)$/;
 const isSwap = (left: Understanding, right: Understanding | undefined): boolean =>
   /\.(?:delete|cancel)$/.test(left.intent) && right?.intent === 'todo.create' && right.category !== undefined;
 
+/** What asks to change a thing that it names, and may yet be about something elsewhere. */
+const NAMES = /\.(?:complete|reopen|delete|cancel|update|prioritize)$/;
+/** “Tick the milk off and delete the wine”: two commands, although neither says that it is about a list. */
+const isPair = (left: Understanding, right: Understanding): boolean =>
+  [left, right].every(({ intent, item }) => NAMES.test(intent) && item?.words !== undefined);
+
 /** What takes the place of something on a list is on that list. */
 const onSameList = ({ asked, span }: PlacedRequest, before: PlacedRequest | undefined): PlacedRequest => {
   const category = before?.asked.item?.category;
@@ -41,21 +48,31 @@ const onSameList = ({ asked, span }: PlacedRequest, before: PlacedRequest | unde
 };
 
 const ANOTHER_ALARM = 'set an alarm for ';
+const REMIND = 'remind me ';
 
 /** “… to call mom at 5 and to pay the rent at 6”: the words of the request before that the next one goes on with. */
 const carriedFrom = (left: Understanding, said: string, next: string): string | undefined => {
   const isTimed = left.when !== undefined || left.recurrence !== undefined;
   if (left.intent === 'todo.create' && left.category !== undefined) return 'add ';
+  if (left.intent === 'reminder.create' && isTimed && isVerb(next)) return 'remind me to ';
   if (left.intent === 'reminder.create' && isTimed)
-    return /\balarms?\b/i.test(said) && !/^(?:to|about)\s/i.test(next) ? ANOTHER_ALARM : 'remind me ';
+    return /\balarms?\b/i.test(said) && !/^(?:to|about)\s/i.test(next) ? ANOTHER_ALARM : REMIND;
   if (/\.(?:complete|reopen|delete|cancel)$/.test(left.intent) && /^(?:the|my)\s/i.test(next))
     return /^.{1,30}?(?=(?:the|my)\s)/i.exec(said)?.[0];
   return undefined;
 };
 
-/** “…, alert me 2 hours before” belongs to what is being made. */
-const isItsAlarm = ({ alarm, item }: Understanding, left: Understanding): boolean =>
-  alarm !== undefined && item?.said === true && left.intent.endsWith('.create');
+/** “…, alert me 2 hours before” belongs to what is being made; “… an alarm for it, too” is one more. */
+const isItsAlarm = ({ alarm, item }: Understanding, left: Understanding, words: string): boolean =>
+  alarm !== undefined && item?.said === true && left.intent.endsWith('.create') && !ONE_MORE.test(words);
+const ONE_MORE = /\b(?:for it|also|too|as well|another)\b/i;
+
+/** “At 9 and at 5 to sing” says at its end what both are for. */
+const withNext = (each: PlacedRequest, { carried }: Part, next: PlacedRequest | undefined): PlacedRequest => {
+  const { title, link } = next?.asked ?? {};
+  const lacks = carried === REMIND && each.asked.intent === 'reminder.create' && each.asked.title === undefined;
+  return lacks && title !== undefined ? { ...each, asked: { ...each.asked, title, ...(link && { link }) } } : each;
+};
 
 /** “Another for 8”, “one at 9”. */
 const ANOTHER = /^(?:another|one)(?: one)?(?: (?:for|at))? /i;
@@ -102,13 +119,17 @@ const partsOf = (text: string, joints: readonly Joint[], circumstances: Circumst
   const carriedAt = ({ end, next, isStop }: Joint, { start, carried }: Part): string | undefined => {
     const rest = text.slice(next);
     const stands = beginsRequest(rest, false);
-    if (!stands && !GOES_ON.test(rest)) return undefined;
+    if (!stands && !GOES_ON.test(rest) && !isVerb(rest)) return undefined;
     const part = { start, end, carried };
     const left = read(part);
     if (ANSWERS.has(left.intent)) return stands && requestFrom(next, '') ? '' : undefined;
-    if (!isRequest(left)) return stands && isSwap(left, requestFrom(next, '')) ? '' : undefined;
+    if (!isRequest(left)) {
+      const isTwo =
+        isSwap(left, requestFrom(next, '')) || isPair(left, read({ start: next, end: text.length, carried: '' }));
+      return stands && isTwo && !/^i\b/i.test(rest) && beginsRequest(text.slice(start), false) ? '' : undefined;
+    }
     const right = stands ? (requestFrom(next, '') ?? additionAt(next, left)) : undefined;
-    if (right && isItsAlarm(right, left)) return undefined;
+    if (right && isItsAlarm(right, left, rest)) return undefined;
     if (right && (isStop || !isOpen(left, part) || beginsRequest(rest, true))) return '';
     const words = carriedFrom(left, wordsOf(text, part), rest);
     const more = words === undefined ? undefined : requestFrom(next + anotherIn(rest), words);
@@ -136,7 +157,9 @@ const partsOf = (text: string, joints: readonly Joint[], circumstances: Circumst
     joints.find(({ end, next }) => {
       if (known.size > MAX_READ || !beginsRequest(text.slice(next), false)) return false;
       const asked = requestFrom(next, '');
-      const isAbout = asked?.item?.said === true && read({ start: 0, end, carried: '' }).intent === 'other';
+      const isAlarm = asked?.alarm !== undefined;
+      const isAbout =
+        asked?.item?.said === true && (isAlarm || read({ start: 0, end, carried: '' }).intent === 'other');
       return asked !== undefined && !isAbout;
     });
 
@@ -168,6 +191,9 @@ export const requestsIn = (
   const before: Part = { ...whole, end: joint?.end ?? 0 };
   if (joint && !isRequest(read(before))) return [before, ...from(joint.next)].map(placed);
   return parts.length > 1
-    ? parts.map(placed).map((part, at, all) => onSameList(part, all[at - 1]))
+    ? parts
+        .map(placed)
+        .map((part, at, all) => onSameList(part, all[at - 1]))
+        .map((part, at, all) => withNext(part, parts[at + 1] ?? whole, all[at + 1]))
     : [{ span: [0, text.length], asked: inMessage(read(whole), whole, text) }];
 };

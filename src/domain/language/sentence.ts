@@ -26,6 +26,7 @@ export const lineOf = (message: string): string => {
 const LEAD = new RegExp(
   `^(?:${[
     '(?:hey|hi|hello|yo|hiya|good (?:morning|afternoon|evening))?,? ?remo\\b',
+    '\\p{Extended_Pictographic}[\\uFE0F\\u200D\\p{Extended_Pictographic}\\p{Emoji_Modifier}]{0,12}',
     'hey(?: there)?|hi(?: there)?|hello(?: there)?|yo|okay|ok|k|alright|all right|um+|uh+|so|well|and|also|then|please|pls|plz|kindly|just|oh|ah|actually|btw|by the way|quick(?:ly)?|yes|yeah|yep|yup|thanks|great|good|cool|perfect',
     "(?:can|could|shall|should) we(?= (?:get|delete|remove|cancel|change|move|push|put|make|snooze|mark|add|reschedule|drop|clear|set|lose|postpone|skip|delay|shift|bump|call off|erase|scrap|scratch|bring|switch|swap|rename|tick|check off|cross|take|have the)(?![\\p{L}]))|(?:can|could|would|will|can'?t|couldn'?t|won'?t) (?:you|u|ya)(?: (?:please|pls|kindly|also|just|maybe|quickly|mind|be able to|be willing to))*",
     "i(?:'?d| would)? (?:really )?(?:like|love|want|need|wish)(?: for)? (?:you|u)(?: to)?",

@@ -68,6 +68,12 @@ const CONDITION = '(?<condition>(when(ever)?|once|if|as soon as|the next time|af
 
 const conditional: readonly Phrase[] = [
   {
+    says: says(
+      '{REMIND} (?<condition>the (day|night|evening|morning|week) (before|after|prior)),? (?<link>to|that|about) {TITLE}',
+    ),
+    asks: ({ condition = '', ...words }) => ({ ...create(words), unreadable: condition }),
+  },
+  {
     says: says(`{REMIND} ${CONDITION},? (to|that|about) {TITLE}`),
     asks: ({ condition = '', ...words }) => ({ ...create(words), link: 'to', unreadable: condition }),
   },
