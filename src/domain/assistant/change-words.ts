@@ -1,4 +1,5 @@
 import type { Request } from '../language/request.ts';
+import { wallOf } from '../recurrence.ts';
 import type { Action } from './action.ts';
 import { soughtWords } from './finding.ts';
 import { type Item, itemIn } from './items.ts';
@@ -36,8 +37,10 @@ const changedWords = (
   if (item.type === 'todo' && alarm)
     return `I'll ring ${spokenAhead(alarm.before)} ${name} is due, ${spokenDeadline(due, settings)}.`;
   if (item.type === 'todo') return `Moved ${name} to ${spokenDeadline(due, settings)}.`;
-  const rule = item.record.recurrence ? ` It repeats ${spokenRecurrence(item.record.recurrence, settings)}.` : '';
-  return `Moved ${name} to ${spokenDue(due, settings)}.${rule}`;
+  const { recurrence: rule } = item.record;
+  const again = rule ? ` It repeats ${spokenRecurrence(rule, settings)}.` : '';
+  const once = rule && Object.values(rule.moved).includes(wallOf(due)) ? ', just this once' : '';
+  return `Moved ${name} to ${spokenDue(due, settings)}${once}.${again}`;
 };
 
 /** What one change did, in words. */

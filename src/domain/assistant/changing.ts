@@ -1,8 +1,9 @@
 import type { Request } from '../language/request.ts';
 import { allDoneWords, confirmationOf, doneWords, isForMany, nothingFound, verbOf } from './change-words.ts';
 import type { Mention } from './chat.ts';
+import { lengthWords } from './due-anew.ts';
 import { meantBy } from './finding.ts';
-import { type Item, itemAt, itemIn, mentionOf } from './items.ts';
+import { type Item, itemAt, itemIn, mentionOf, type Standing } from './items.ts';
 import { refusal, unreadableWords, withoutTimes } from './making.ts';
 import {
   cancelReminder,
@@ -21,10 +22,12 @@ import { CANNOT, numbered, quoted } from './wording.ts';
 
 /** More than this is not changed with one word. */
 const MAX_AT_ONCE = 100;
+/** More names than these are a story. */
+const MAX_NAMED = 10;
 
 /** A reminder has no alarm besides itself: one that is to come ahead of its time is moved there. */
 const moveOf = ({ move, alarm }: Request): Request['move'] =>
-  move ?? (alarm && { by: `${alarm.before} minutes`, earlier: true });
+  move ?? (alarm && { by: lengthWords(alarm.before), earlier: true });
 
 const run = async ({ context }: Talk, request: Request, { type, record: { id } }: Item): Promise<Outcome> => {
   const { title, priority, alarm, category, repetition } = request;
@@ -78,6 +81,8 @@ const isOver = ({ record }: Item): boolean => record.status !== 'pending';
 const changeOne = async (talk: Talk, request: Request, item: Item): Promise<Said> => {
   const { title } = item.record;
   const target = mentionOf(item);
+  if (verbOf(request) === 'complete' && item.record.status === 'done')
+    return { reply: `${quoted(title)} is marked as done already.`, mentioned: [target] };
   if (verbOf(request) === 'snooze' && item.type === 'todo')
     return {
       reply: `${quoted(title)} is a todo, which I can't snooze. You can move it, as in “move it to 5pm”.`,
@@ -104,7 +109,7 @@ const changeOne = async (talk: Talk, request: Request, item: Item): Promise<Said
 };
 
 /** Asks before more than one thing is changed. */
-const confirmAll = (talk: Talk, request: Request, items: readonly Item[]): Said => {
+export const confirmItems = (talk: Talk, request: Request, items: readonly Item[]): Said => {
   const some = items.slice(0, MAX_AT_ONCE);
   const candidates = some.map(mentionOf);
   const limit = items.length > some.length ? ' That is as many as I change at once; you have more.' : '';
@@ -118,6 +123,18 @@ const askWhich = (talk: Talk, request: Request, items: readonly Item[]): Said =>
   return { ...ask(talk, 'which', request, words, { candidates }), mentioned: candidates };
 };
 
+/** “The milk and the eggs”: what is named one after the other, where each name fits one thing. */
+const namedOneByOne = async (talk: Talk, request: Request, standing: Standing): Promise<Item[] | undefined> => {
+  const { words = '', ...reference } = request.item ?? { kind: 'any' };
+  const names = isForMany(request) && verbOf(request) !== 'cancel' ? words.split(/,(?: and)? | and /i) : [];
+  if (names.length < 2 || names.length > MAX_NAMED) return undefined;
+  const found = await Promise.all(names.map((name) => meantBy(talk, { ...reference, words: name }, standing)));
+  const items = found.flatMap((each) => (each.length === 1 ? each : []));
+  return items.length === names.length && new Set(items.map(({ record }) => record.id)).size === names.length
+    ? items
+    : undefined;
+};
+
 /** Changes the thing that the request points at: asks which where several fit, and before it changes more than one. */
 export const changeItems = async (talk: Talk, request: Request, target?: Mention): Promise<Said> => {
   const known = target && (await itemAt(talk.context, target));
@@ -128,11 +145,13 @@ export const changeItems = async (talk: Talk, request: Request, target?: Mention
   const items =
     verbOf(request) === 'snooze' && found.length > 1 ? found.filter(({ type }) => type === 'reminder') : found;
   const [first] = items;
+  const each = first === undefined ? await namedOneByOne(talk, request, standing) : undefined;
+  if (each) return changeAll(talk, request, each.map(mentionOf));
   if (first === undefined)
     return request.sure || request.item?.words !== undefined ? { reply: nothingFound(request) } : { reply: CANNOT };
   if (items.length === 1) return changeOne(talk, request, first);
   return reference.all === true && isForMany(request)
-    ? confirmAll(talk, request, items)
+    ? confirmItems(talk, request, items)
     : askWhich(talk, request, items);
 };
 

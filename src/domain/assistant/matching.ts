@@ -12,8 +12,13 @@ const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) 
 /** Endings fall away, so that “parked” finds “parking”. */
 const stem = (word: string): string => (word.length > 4 ? word.replace(/(?:ing|ed|es|s)$/, '') : word);
 
-/** The texts that share the most telling words with `words`, at least half of them; none where nothing is shared. */
-export const bestMatches = <T>(all: readonly T[], textOf: (one: T) => string, words: string): T[] => {
+/** The texts that share the most telling words with `words`, at least half of them or every one; none where nothing is shared. */
+export const bestMatches = <T>(
+  all: readonly T[],
+  textOf: (one: T) => string,
+  words: string,
+  share: 'half' | 'every' = 'half',
+): T[] => {
   const asked = [
     ...new Set(
       wordsOf(words)
@@ -26,7 +31,7 @@ export const bestMatches = <T>(all: readonly T[], textOf: (one: T) => string, wo
     return { one, score: asked.filter((word) => own.has(word)).length };
   });
   const best = Math.max(0, ...scored.map(({ score }) => score));
-  return best === 0 || best * 2 < asked.length
+  return best === 0 || best * (share === 'half' ? 2 : 1) < asked.length
     ? []
     : scored.filter(({ score }) => score === best).map(({ one }) => one);
 };

@@ -1,15 +1,19 @@
 import type { Request } from '../language/request.ts';
+import type { Reminder } from '../reminder.ts';
 import { fold } from '../text.ts';
 import type { Todo } from '../todo.ts';
+import type { Action } from './action.ts';
 import { daysFrom } from './due-words.ts';
 import { meantBy, soughtWords } from './finding.ts';
 import { type Item, itemsOf, mentionOf } from './items.ts';
 import { refusal } from './making.ts';
 import { recall } from './remembering.ts';
 import { listReminders } from './reminder-tools.ts';
+import { showDone } from './showing-done.ts';
+import { spokenRecurrence } from './spoken-recurrence.ts';
 import { spokenDeadline, spokenDue, spokenInstant, spokenZone } from './spoken-time.ts';
 import { listTodos } from './todo-tools.ts';
-import { refused } from './tool.ts';
+import { refused, type ToolContext } from './tool.ts';
 import type { Said, Talk } from './turn.ts';
 import { CANNOT, counted, numbered, quoted, ranked } from './wording.ts';
 
@@ -17,7 +21,7 @@ import { CANNOT, counted, numbered, quoted, ranked } from './wording.ts';
 const MAX_LISTED = 100;
 
 const stretchWords = (words: string | undefined): string => {
-  const time = words?.replace(/^(?:due|sometime) /i, '');
+  const time = words?.replace(/^(?:due|sometime|on (?=to)) ?/i, '');
   return time === undefined
     ? ''
     : ` ${/^(?:for|on|in|by|at|this|next|today|tomorrow|tonight|until)\b/i.test(time) ? time : `for ${time}`}`;
@@ -69,9 +73,10 @@ const together = (first: Said, second: Said): Said => ({
 
 /** Reads out todos: of one list or of all, and of a stretch of time where one was asked for; the reminders of that time, too. */
 export const showTodos = async (talk: Talk, request: Request): Promise<Said> => {
-  const todos = await readTodos(talk, request);
   const { time, category, status } = request;
-  if (time === undefined || category !== undefined || status === 'done' || todos.pending) return todos;
+  if (status === 'done' && category === undefined && request.priority === undefined) return showDone(talk, request);
+  const todos = await readTodos(talk, request);
+  if (time === undefined || category !== undefined || todos.pending) return todos;
   const reminders = await showReminders(talk, request);
   return reminders.mentioned?.length ? together(todos, reminders) : todos;
 };
@@ -112,6 +117,25 @@ const readTodos = async (talk: Talk, request: Request): Promise<Said> => {
   };
 };
 
+/** `reply` about things that are looked at. */
+export const shownItems = (items: readonly Item[], reply: string): Said => {
+  const reminders = items.flatMap((item) => (item.type === 'reminder' ? [item.record] : []));
+  const todos = items.flatMap((item) => (item.type === 'todo' ? [item.record] : []));
+  const actions: Action[] = [
+    ...(reminders.length > 0 ? [{ type: 'reminder.listed', items: reminders } as const] : []),
+    ...(todos.length > 0 ? [{ type: 'todo.listed', items: todos } as const] : []),
+  ];
+  return { reply, actions, mentioned: items.map(mentionOf) };
+};
+
+/** The reminder that rings next; one that has rung and is not done only where no other is to come. */
+export const nextReminder = async (context: ToolContext): Promise<Reminder | undefined> => {
+  const all = (await itemsOf(context, 'reminder', 'pending')).flatMap(({ type, record }) =>
+    type === 'reminder' ? [record] : [],
+  );
+  return all.find(({ fireAt }) => fireAt > context.now) ?? all[0];
+};
+
 const foundWords = (item: Item, { context: { settings } }: Talk): string => {
   const { record, type } = item;
   const name = quoted(record.title);
@@ -121,7 +145,8 @@ const foundWords = (item: Item, { context: { settings } }: Talk): string => {
   }
   const snooze =
     record.snoozedUntil === undefined ? '' : ` It is snoozed until ${spokenInstant(record.snoozedUntil, settings)}.`;
-  return `${name} is on ${spokenDue(record.due, settings)}.${snooze}`;
+  const rule = record.recurrence ? ` It repeats ${spokenRecurrence(record.recurrence, settings)}.` : '';
+  return `${name} is on ${spokenDue(record.due, settings)}.${rule}${snooze}`;
 };
 
 /** Says when something is, or whether it is on a list. */
@@ -129,8 +154,11 @@ export const findThing = async (talk: Talk, request: Request): Promise<Said> => 
   const { context } = talk;
   const reference = request.item ?? { kind: 'any' };
   const isNext = reference.words === undefined && reference.ordinal === undefined && reference.said !== true;
-  const items = isNext
-    ? (await itemsOf(context, 'reminder', 'pending')).slice(0, 1)
+  const next = isNext ? await nextReminder(context) : undefined;
+  const items: Item[] = isNext
+    ? next
+      ? [{ type: 'reminder', record: next }]
+      : []
     : await meantBy(talk, reference, 'pending');
   const [first] = items;
   if (first === undefined) {
@@ -141,15 +169,8 @@ export const findThing = async (talk: Talk, request: Request): Promise<Said> => 
     const told = await recall(talk, { ...request, words: reference.words, sure: false });
     return told.actions || !request.sure ? told : { reply: `I have no ${soughtWords(request)}.` };
   }
-  const reminders = items.flatMap((item) => (item.type === 'reminder' ? [item.record] : []));
-  const todos = items.flatMap((item) => (item.type === 'todo' ? [item.record] : []));
-  return {
-    reply:
-      items.length === 1 ? foundWords(first, talk) : `I found ${items.length}:\n${numbered(items, context.settings)}`,
-    actions: [
-      ...(reminders.length > 0 ? [{ type: 'reminder.listed', items: reminders } as const] : []),
-      ...(todos.length > 0 ? [{ type: 'todo.listed', items: todos } as const] : []),
-    ],
-    mentioned: items.map(mentionOf),
-  };
+  return shownItems(
+    items,
+    items.length === 1 ? foundWords(first, talk) : `I found ${items.length}:\n${numbered(items, context.settings)}`,
+  );
 };

@@ -22,7 +22,7 @@ const RING =
 /** “…, alert me 2 hours before”. */
 const BEHIND = new RegExp(
   spaced(
-    `(?:(?<ring>[,;.]? ?${RING}) (?:again )?|[,;] )(?<by>${DURATION}|a day|the day) ${AHEAD}(?:,? (?:too|also|as well))?[ .!]*$`,
+    `(?:(?<ring>[,;.]? ?${RING}) (?:again )?|[,;] (?:and )?(?:also )?)(?<by>${DURATION}|a day|the day) ${AHEAD}(?:,? (?:too|also|as well))?[ .!]*$`,
   ),
   'du',
 );

@@ -1,0 +1,64 @@
+import { says } from '../language/pattern.ts';
+import { priorityNamed } from '../language/priorities.ts';
+import { changeItems } from './changing.ts';
+import { mentionOf } from './items.ts';
+import { focusOf, isClear, type Remark } from './remark.ts';
+import { findThing, showAll } from './showing.ts';
+
+const IT = { kind: 'any', said: true } as const;
+/** What may stand around a time that is all that is said. */
+const WORD =
+  "(and|then|please|ok|okay|no|so|say|rather|maybe|perhaps|better|make|it|let's|do|how|what|about|at|on|for|to|in|by|it's|the)";
+const AROUND = `(${WORD}([ ,.!?]+${WORD}){0,8})?[ .!?]*`;
+
+/** What gives the thing that was just made its time, or asks when it is. */
+export const laterRemarks: readonly Remark[] = [
+  {
+    says: says(AROUND),
+    isTimeless: true,
+    does: async ({ talk, asked, times: { time, recurrence } }) => {
+      const isOpen = talk.recall.latest === 'made' || talk.recall.latest === 'changed';
+      const isTime = time !== undefined || recurrence !== undefined;
+      const item = isTime && isOpen && asked.intent === 'other' ? await focusOf(talk) : undefined;
+      if (item === undefined) return undefined;
+      const timing = recurrence ? { recurrence: recurrence.words } : { time };
+      const kind = item.type === 'reminder' ? 'reminder.update' : 'todo.update';
+      return changeItems(talk, { intent: kind, sure: true, item: IT, ...timing }, mentionOf(item));
+    },
+  },
+  {
+    says: says(
+      "(and |but |also |please |ok |so )?(with |at |make it |mark it |it's |it is |that's )?(an? )?{PRIORITY}( priority)?( please)?",
+    ),
+    does: async ({ talk, asked }, { priority = '' }) => {
+      const item = !isClear(asked) && talk.recall.latest ? await focusOf(talk) : undefined;
+      const request = {
+        intent: 'reminder.prioritize',
+        sure: true,
+        item: IT,
+        priority: priorityNamed(priority),
+      } as const;
+      return item && changeItems(talk, request, mentionOf(item));
+    },
+  },
+  {
+    // “And on friday?”, behind what was read out.
+    says: says('(and|so|what about|how about|then|ok|or)?( (on|for|in|the))*[ ?.!]*'),
+    isTimeless: true,
+    does: ({ talk, asked, times: { time } }) =>
+      talk.recall.latest !== 'shown' || asked.intent !== 'other' || time === undefined
+        ? undefined
+        : showAll(talk, { intent: 'all.list', sure: true, time }),
+  },
+  {
+    says: says(
+      "(and )?((when|what time|what day|for when|where)('s| is| was| will| does)( the next (one|time|occurrence)(?= ?$)| (it|that|this|this one|that one))( (be|ring|come|happen|go off|repeat|again|next|due|now|set|for|exactly|supposed to be|going to ring|going to be))*)",
+    ),
+    does: async ({ talk, line }) => {
+      const item = /^what (?:time|day) is it\W*$/i.test(line) ? undefined : await focusOf(talk);
+      if (item === undefined) return undefined;
+      const said = await findThing(talk, { intent: 'reminder.find', sure: true, item: IT });
+      return /^(?:and )?where\b/i.test(line) ? { ...said, reply: `I only know when. ${said.reply}` } : said;
+    },
+  },
+];
