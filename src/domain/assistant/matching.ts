@@ -9,8 +9,9 @@ const EMPTY = new Set(
 
 const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Endings fall away, so that “parked” finds “parking”. */
-const stem = (word: string): string => (word.length > 4 ? word.replace(/(?:ing|ed|es|s)$/, '') : word);
+/** Endings fall away, so that “parked” finds “parking”, and “like” finds “likes”. */
+const stem = (word: string): string =>
+  word.length > 4 ? word.replace(/(?:ing|ed|es|s|e)$/, '') : word.length > 3 ? word.replace(/e$/, '') : word;
 
 /** The texts that share the most telling words with `words`, at least half of them or every one; none where nothing is shared. */
 export const bestMatches = <T>(

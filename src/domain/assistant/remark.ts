@@ -31,6 +31,13 @@ export interface Remark {
 /** Whether the words ask for something by themselves. */
 export const isClear = ({ sure, intent }: Request): boolean => sure && !isTalk(intent);
 
+/** The list that what was last spoken of is on, if it was spoken of as a list. */
+export const listOf = async ({ context, recall: { list, latest, mentioned } }: Talk): Promise<string | undefined> => {
+  const [first] = mentioned;
+  const item = list?.category !== undefined && latest && first ? await itemAt(context, first) : undefined;
+  return item?.type === 'todo' && item.record.category === list?.category ? list.category : undefined;
+};
+
 /** The one thing that was last spoken of, if it still stands. */
 export const focusOf = async ({ context, recall: { mentioned } }: Talk): Promise<Item | undefined> => {
   const [only] = mentioned;

@@ -2,7 +2,7 @@ import { says } from '../language/pattern.ts';
 import { fold } from '../text.ts';
 import { changeItems, confirmItems } from './changing.ts';
 import { dueOnDays, type Item, itemsOf, mentionOf } from './items.ts';
-import { isClear, type Remark } from './remark.ts';
+import { isClear, listOf, type Remark } from './remark.ts';
 import { findThing, nextReminder, showAll, shownItems, showTodos } from './showing.ts';
 import { showDone } from './showing-done.ts';
 import { spokenDue } from './spoken-time.ts';
@@ -42,13 +42,12 @@ export const listRemarks: readonly Remark[] = [
       `(so |and )?(what('s| is| are| else is| all is)?|anything|is anything|is there anything|how much is)( (still|all|else))* (left|remaining|outstanding|unfinished|open|pending|not done( yet)?)( (to do|on it|there|over|on (my|the) (plate|list)|for|on|to be done))*${WHEN}|(what|anything) else( (do i have|is there|have i got|is on (it|there|the list)))?( (to do|on there|on it|for|on))*${WHEN}`,
     ),
     isTimeless: true,
-    does: ({ talk, asked, times: { time } }) => {
+    does: async ({ talk, asked, times: { time } }) => {
       if (isClear(asked)) return undefined;
-      const { list, latest } = talk.recall;
-      const isOnList = list?.category !== undefined && latest !== undefined && time === undefined;
-      return isOnList
-        ? showTodos(talk, { intent: 'todo.list', sure: true, category: list.category })
-        : showAll(talk, { ...ALL, ...(time !== undefined && { time }) });
+      const category = time === undefined ? await listOf(talk) : undefined;
+      return category === undefined
+        ? showAll(talk, { ...ALL, ...(time !== undefined && { time }) })
+        : showTodos(talk, { intent: 'todo.list', sure: true, category });
     },
   },
   {

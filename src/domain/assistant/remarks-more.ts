@@ -8,7 +8,7 @@ import { type Item, mentionOf } from './items.ts';
 import { makeReminder } from './making.ts';
 import { makeTodos, offerTodos } from './making-todos.ts';
 import { anotherTime, daysBefore, wallWords } from './one-more.ts';
-import { focusOf, isClear, type Remark } from './remark.ts';
+import { focusOf, isClear, listOf, type Remark } from './remark.ts';
 import type { Said, Talk } from './turn.ts';
 
 const IT = { kind: 'any', said: true } as const;
@@ -119,7 +119,7 @@ export const moreRemarks: readonly Remark[] = [
   {
     // “Add milk, eggs and bread”, “also cheese”: to the list that was just spoken of, else offered.
     says: says('(and |oh |please )*(add|also|and also|plus)( also)? (?<title>.{1,200})'),
-    does: ({ talk, asked }, { title }) => {
+    does: async ({ talk, asked }, { title }) => {
       const isOpen = asked.title === undefined && asked.category === undefined;
       const [first, ...also] = enumerated(title ?? '');
       const request = { ...asked, intent: 'todo.create', title: first, ...(also.length > 0 && { also }) } as const;
@@ -127,11 +127,10 @@ export const moreRemarks: readonly Remark[] = [
         return talk.recall.list
           ? makeTodos(talk, { ...request, category: talk.recall.list.category })
           : offerTodos(talk, request);
-      const isOnList =
-        asked.intent === 'other' && talk.recall.list && talk.recall.latest === 'made' && asked.time === undefined;
-      return isOnList && first !== undefined && first.length <= 40 && !TELLING.test(first)
-        ? makeTodos(talk, { ...request, category: talk.recall.list?.category })
-        : undefined;
+      const isNamed = first !== undefined && first.length <= 40 && !TELLING.test(first);
+      const isMore = asked.intent === 'other' && talk.recall.latest === 'made' && asked.time === undefined;
+      const category = isNamed && isMore ? await listOf(talk) : undefined;
+      return category === undefined ? undefined : makeTodos(talk, { ...request, category });
     },
   },
 ];

@@ -23,7 +23,8 @@ export const recallAfter = (said: Said, former: Recall): Recall => {
   const changes = actions.some(isChange);
   const latest = latestIn(said);
   const isNumbered = mentioned !== undefined && /^1\. /m.test(said.reply);
-  const listed = isNumbered ? mentioned.slice(0, 100) : former.listed;
+  // Numbers of an older list mean nothing once something new was spoken of.
+  const listed = isNumbered ? mentioned.slice(0, 100) : latest === 'made' ? undefined : former.listed;
   return {
     mentioned: (mentioned ?? former.mentioned).slice(0, 100),
     ...(listed && { listed }),

@@ -1,0 +1,111 @@
+import type { Dialogue } from './dialogues.ts';
+
+const NEW_YORK = 'America/New_York';
+
+/** Conversations in which something is asked. */
+export const wonderingDialogues: readonly Dialogue[] = [
+  {
+    name: 'lists are asked for in passing',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'what should I do first?', hears: ['nothing to do'], does: [] },
+      { says: 'add pasta and pesto to shopping', hears: ['shopping'], does: ['todo.created'] },
+      { says: 'add a todo to mail the lease by monday, urgent', hears: ['urgent'], does: ['todo.created'] },
+      { says: 'remind me to ring Lou monday at 3pm', hears: ['3:00 PM'], does: ['reminder.created'] },
+      { says: 'remind me to knead dough every day at 8pm', hears: ['8:00 PM'], does: ['reminder.created'] },
+      { says: 'show groceries', hears: ['pasta and pesto'], does: ['todo.listed'] },
+      {
+        says: "what's due monday?",
+        hears: ['ring Lou', 'knead dough', 'mail the lease'],
+        does: ['reminder.listed', 'todo.listed'],
+      },
+      { says: "what's on tuesday", hears: ['1 reminder on tuesday', 'knead dough'], does: ['reminder.listed'] },
+      { says: 'and wednesday?', hears: ['knead dough'], does: ['reminder.listed'] },
+      { says: "what's next?", hears: [/^“knead dough” is on Sunday/, 'every day'], does: ['reminder.listed'] },
+      {
+        says: 'what should I tackle first?',
+        hears: ['“mail the lease” comes first'],
+        does: ['reminder.listed', 'todo.listed'],
+      },
+      { says: "what's left?", hears: ['2 reminders', '2 todos'], does: ['reminder.listed', 'todo.listed'] },
+      { says: 'clear my monday', hears: [/delete (both|all)/i], asks: 'confirm' },
+      { says: 'nope', hears: [/nothing has changed/i] },
+      { says: 'show magazines', hears: [/can't do that yet/] },
+    ],
+  },
+  {
+    name: 'how a thing stands is told from what there is',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'did I water the orchid?', hears: [/can't do that yet/] },
+      { says: 'remind me to water the orchid every 4 days at 9pm', hears: ['9:00 PM'], does: ['reminder.created'] },
+      { says: 'how often do I water the orchid?', hears: ['every 4 days at 9:00 PM'], does: ['reminder.listed'] },
+      { says: 'when is the next one?', hears: ['Sunday, November 22, 2026 at 9:00 PM'], does: ['reminder.listed'] },
+      { says: 'add sign the waiver to my list', hears: ['sign the waiver'], does: ['todo.created'] },
+      { says: 'did I sign the waiver yet?', hears: ['still open'], does: ['todo.listed'] },
+      { says: 'I signed the waiver', hears: [/done/], does: ['todo.completed'] },
+      { says: 'have I signed the waiver?', hears: ['Yes', 'marked as done'], does: ['todo.listed'] },
+      { says: 'remind me to bleed the radiator at 1', hears: ['1:00 PM'], does: ['reminder.created'] },
+      { says: 'is it done?', hears: ['still open'], does: ['reminder.listed'] },
+      { says: 'done', hears: [/marked as done/], does: ['reminder.completed'] },
+      {
+        says: 'what did I finish today?',
+        hears: ['1 reminder and 1 todo today', 'sign the waiver', 'bleed the radiator'],
+        does: ['reminder.listed', 'todo.listed'],
+      },
+      {
+        says: 'what did I get done yesterday?',
+        hears: ["haven't completed anything yesterday"],
+        does: ['todo.listed'],
+      },
+    ],
+  },
+  {
+    name: 'what Remo cannot do is said kindly',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'start a timer for 25 minutes', hears: ['no timers', '“set an alarm in 25 minutes”'] },
+      { says: 'set an alarm in 25 minutes', hears: ['10:25 AM'], does: ['reminder.created'] },
+      { says: 'what time is it?', hears: ['Sunday, November 22, 2026 at 10:00 AM'] },
+      { says: 'I need to call the roofer', hears: ['Shall I remind you to call the roofer?'], asks: 'when' },
+      { says: 'tomorrow at 8', hears: ['8:00 AM'], does: ['reminder.created'] },
+    ],
+  },
+  {
+    name: 'an open question lets go of other questions and of what is no answer',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'add nails to my shopping list', hears: ['nails'], does: ['todo.created'] },
+      { says: 'remind me to mow the lawn', hears: [/when/i], asks: 'when' },
+      { says: "what's due friday?", hears: ['no reminders for friday'], does: ['reminder.listed'] },
+      { says: 'remind me to mow the lawn', hears: [/when/i], asks: 'when' },
+      { says: 'what is the capital of Peru?', hears: [/can't do that yet/, 'to mow the lawn?'], asks: 'when' },
+      { says: 'could we do saturday at 9?', hears: ['November 28, 2026 at 9:00 AM'], does: ['reminder.created'] },
+      { says: 'remind me to prune the vine', hears: [/when/i], asks: 'when' },
+      { says: 'beats me', hears: [/couldn't find a time/], asks: 'when' },
+      { says: 'no clue really', hears: ['let it go'] },
+      { says: 'at 9', hears: [/can't do that yet/] },
+      { says: 'delete everything', hears: [/delete all of them/i], asks: 'confirm' },
+      { says: 'mmh', hears: [/yes or no/], asks: 'confirm' },
+      { says: 'mmh', hears: ['let it go', 'Nothing has changed'] },
+      { says: 'remind me', hears: [/what/i], asks: 'title' },
+      { says: 'my quiet hours are 11pm to 6am', hears: ['11:00 PM and 6:00 AM'], does: ['preferences.updated'] },
+    ],
+  },
+  {
+    name: 'not everything is the name of a place',
+    timeZone: undefined,
+    exchanges: [
+      { says: 'remind me to vote tomorrow at 9', hears: [/which city/i], asks: 'city' },
+      { says: 'call me Ishmael', hears: ['Shall I remember', 'my name is Ishmael'], asks: 'confirm' },
+      { says: 'yes', hears: ['my name is Ishmael'], does: ['fact.remembered'] },
+      { says: 'remind me to vote tomorrow at 9', hears: [/which city/i], asks: 'city' },
+      { says: 'Atlantis', hears: [/don't know that place/], asks: 'city' },
+      { says: 'Eldorado', hears: ['let it go'] },
+      { says: 'use 24 hour time', hears: ['15:30'], does: ['preferences.updated'] },
+      { says: "I'm in Madrid", hears: ['Madrid time'], does: ['preferences.updated'] },
+      { says: 'remind me to vote tomorrow at 9', hears: ['at 09:00'], does: ['reminder.created'] },
+      { says: 'use 12 hour time', hears: ['3:30 PM'], does: ['preferences.updated'] },
+    ],
+  },
+];
