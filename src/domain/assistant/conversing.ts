@@ -8,6 +8,7 @@ import type { HeardRequest, Remark, Remarked } from './remark.ts';
 import { clockRemarks } from './remarks-clock.ts';
 import { factRemarks, tellingRemarks } from './remarks-facts.ts';
 import { followRemarks } from './remarks-follow.ts';
+import { hourRemarks } from './remarks-hours.ts';
 import { laterRemarks } from './remarks-later.ts';
 import { listRemarks } from './remarks-lists.ts';
 import { moreRemarks } from './remarks-more.ts';
@@ -20,6 +21,7 @@ export type { HeardRequest } from './remark.ts';
 /** Requests by themselves, whatever was said before. */
 const STANDING: readonly Remark[] = [
   ...settingRemarks,
+  ...hourRemarks,
   ...listRemarks,
   ...wonderRemarks,
   ...clockRemarks,

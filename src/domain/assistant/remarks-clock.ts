@@ -25,4 +25,11 @@ export const clockRemarks: readonly Remark[] = [
           : `It is ${spokenInstant(context.now, context.settings)}.`,
     }),
   },
+  {
+    says: says(
+      "(ok |okay |great |awesome |perfect |oh |wow )*(thanks?|thank you|thx|ty|cheers|you're (the best|great|awesome|a lifesaver))(?![\\p{L}]).{0,80}",
+    ),
+    does: ({ asked, times }) =>
+      asked.intent === 'other' && times.time === undefined ? { reply: "You're welcome!" } : undefined,
+  },
 ];

@@ -42,6 +42,16 @@ export const laterRemarks: readonly Remark[] = [
     },
   },
   {
+    // “Yes, I did”, behind what was said to be open.
+    says: says(
+      '(yes|yeah|yep|yup|sure|of course|actually)?[ ,.!]*(yes )?i (did|have|already (did|have)|just did)( (it|that|so))?( already| now| just now)?',
+    ),
+    does: async ({ talk }) => {
+      const item = talk.recall.latest === 'shown' ? await focusOf(talk) : undefined;
+      return item && changeItems(talk, { intent: 'reminder.complete', sure: true, item: IT }, mentionOf(item));
+    },
+  },
+  {
     // “And on friday?”, behind what was read out.
     says: says('(and|so|what about|how about|then|ok|or)?( (on|for|in|the))*[ ?.!]*'),
     isTimeless: true,
@@ -52,7 +62,7 @@ export const laterRemarks: readonly Remark[] = [
   },
   {
     says: says(
-      "(and )?((when|what time|what day|for when|where)('s| is| was| will| does)( the next (one|time|occurrence)(?= ?$)| (it|that|this|this one|that one))( (be|ring|come|happen|go off|repeat|again|next|due|now|set|for|exactly|supposed to be|going to ring|going to be))*)",
+      "(and )?(when|(at )?what time|when exactly)|(and )?((when|what time|what day|for when|where)('s| is| was| will| does)( the next (one|time|occurrence)(?= ?$)| (it|that|this|this one|that one))( (be|ring|come|happen|go off|repeat|again|next|due|now|set|for|exactly|supposed to be|going to ring|going to be))*)",
     ),
     does: async ({ talk, line }) => {
       const item = /^what (?:time|day) is it\W*$/i.test(line) ? undefined : await focusOf(talk);

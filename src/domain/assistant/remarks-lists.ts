@@ -1,4 +1,5 @@
 import { says } from '../language/pattern.ts';
+import { priorityNamed } from '../language/priorities.ts';
 import { fold } from '../text.ts';
 import { changeItems, confirmItems } from './changing.ts';
 import { dueOnDays, type Item, itemsOf, mentionOf } from './items.ts';
@@ -39,7 +40,7 @@ const first: Remark['does'] = async ({ talk: { context } }) => {
 export const listRemarks: readonly Remark[] = [
   {
     says: says(
-      `(so |and )?(what('s| is| are| else is| all is)?|anything|is anything|is there anything|how much is)( (still|all|else))* (left|remaining|outstanding|unfinished|open|pending|not done( yet)?)( (to do|on it|there|over|on (my|the) (plate|list)|for|on|to be done))*${WHEN}|(what|anything) else( (do i have|is there|have i got|is on (it|there|the list)))?( (to do|on there|on it|for|on))*${WHEN}`,
+      `(so |and )?(what('s| is| are| else is| all is)?|anything|is anything|is there anything|how much is)( (still|all|else))* (left|remaining|outstanding|unfinished|open|pending|not done( yet)?)( (to do|on it|there|over|on (my|the) (plate|list)|for|on|to be done))*${WHEN}|(do i have|is there|have i got) anything( (else|left))*( (to do|to get done|pending|open|on (my|the) (list|plate)))+${WHEN}|(what|anything) else( (do i have|is there|have i got|is on (it|there|the list)))?( (to do|on there|on it|for|on))*${WHEN}`,
     ),
     isTimeless: true,
     does: async ({ talk, asked, times: { time } }) => {
@@ -62,6 +63,19 @@ export const listRemarks: readonly Remark[] = [
       "(so |and )?(what|which)('s| is|s)? (the |my )?(first|top)( (thing|todo|task|one|item))( to do)?( (on|of|in) (my|the|this)( [\\p{L}-]{1,20})? list)?",
     ),
     does: first,
+  },
+  {
+    says: says(
+      "(so |and |show me )?(what('s| is| are|s)|which (ones|todos|tasks|things)( are)?|anything) {PRIORITY}( (right now|now|today|on my list))*",
+    ),
+    does: ({ talk }, { priority = '' }) =>
+      showTodos(talk, { intent: 'todo.list', sure: true, priority: priorityNamed(priority) }),
+  },
+  {
+    says: says(
+      "(so |and |show me )?(what('s| is| are|s)|which (ones|todos|tasks|things)( are)?|anything|everything) (done|finished|completed)( (already|so far|yet))*",
+    ),
+    does: ({ talk }) => showDone(talk, { intent: 'todo.list', sure: true, status: 'done' }),
   },
   {
     says: says(
@@ -91,7 +105,7 @@ export const listRemarks: readonly Remark[] = [
   },
   {
     says: says(
-      "(so |and |tell me |show me )*(what('s| is| are)|whats|anything|(is|do i have|have i got) (there )?anything|what do we have)( (up|on|for|in|there|planned|scheduled|my|the|plans?|plan|agenda|going on|happening|coming up))*",
+      "(so |and |tell me |show me |list )*(what('s| is| are)|whats|anything|(is|do i have|have i got) (there )?anything|what (do )?(we|i) have|everything( i have)?|all( i have)?|what( i('ve)?)? got)( (up|on|for|in|there|planned|scheduled|my|the|plans?|plan|agenda|going on|happening|coming up))*",
     ),
     isTimeless: true,
     does: ({ talk, asked, times: { time } }) =>
@@ -99,9 +113,9 @@ export const listRemarks: readonly Remark[] = [
   },
   {
     says: says(
-      "(show|list|see|read|open|check|view|what('s| is) (on|in)|give me|pull up)( me| out)? ((my|the|our) )?(?<list>{NAME})( list)?( please)?",
+      "(show|list|see|read|open|check|view|what('s| is) (on|in)|give me|pull up)( me| out)? ((my|the|our) )?(?<list>{NAME})( list)?( please)?|(and )?((my|the|our) )?(?<named>{NAME}) list",
     ),
-    does: async ({ talk, asked }, { list = '' }) => {
+    does: async ({ talk, asked }, { named = '', list = named }) => {
       if (isClear(asked)) return undefined;
       const todos = await itemsOf(talk.context, 'todo', 'pending');
       const lists = [...new Set(todos.flatMap((item) => (item.type === 'todo' ? [item.record.category] : [])))];

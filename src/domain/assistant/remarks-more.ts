@@ -6,7 +6,7 @@ import { dueMoved, lengthWords } from './due-anew.ts';
 import { meantBy } from './finding.ts';
 import { type Item, mentionOf } from './items.ts';
 import { makeReminder } from './making.ts';
-import { makeTodos, offerTodos } from './making-todos.ts';
+import { makeTodos, offerTodos, TELLING } from './making-todos.ts';
 import { anotherTime, daysBefore, wallWords } from './one-more.ts';
 import { focusOf, isClear, listOf, type Remark } from './remark.ts';
 import type { Said, Talk } from './turn.ts';
@@ -44,10 +44,6 @@ const aheadOf = async (
   const said = time === undefined ? undefined : await changeItems(talk, request, mentionOf(item));
   return said && { ...said, ahead: before };
 };
-
-/** Words of what is told or asked, and not named. */
-const TELLING =
-  /(?<![\p{L}'])(?:i|you|we|it|is|are|was|do|does|did|can|will|what|when|where|who|how|why|remind|delete|that|this)(?![\p{L}])/iu;
 
 /** What asks for more of the one thing that was just spoken of. */
 export const moreRemarks: readonly Remark[] = [

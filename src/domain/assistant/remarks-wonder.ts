@@ -50,7 +50,7 @@ const MAX_TOLD = 5;
 export const wonderRemarks: readonly Remark[] = [
   {
     says: says(
-      '(how (often|frequently|regularly)|every how many (days|hours|weeks)) (do|does|did|should|must|am|is|are|will|have)( (i|you|it|that|we|this))?( (need|have|supposed|going|remind|reminding|get reminded|be reminded|set)( me)?)*( (to|about|of|for))?( (?<words>.{1,80}?))??( (ring|repeat|come|happen|come up|go off|again|now))*',
+      '(how (often|frequently|regularly)|every how many (days|hours|weeks)|(on )?(what|which) days( of the week)?) (do|does|did|should|must|am|is|are|will|have)( (i|you|it|that|we|this))?( (need|have|supposed|going|remind|reminding|get reminded|be reminded|set)( me)?)*( (to|about|of|for))?( (?<words>.{1,80}?))??( (ring|repeat|come|happen|come up|go off|again|now))*',
     ),
     does: async ({ talk }, { words }) => {
       const title = titleOf(words);

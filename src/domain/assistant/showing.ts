@@ -30,6 +30,10 @@ const stretchWords = (words: string | undefined): string => {
 const ofPriority = <T extends Pick<Todo, 'priority'>>(records: readonly T[], { priority }: Request): T[] =>
   records.filter((record) => priority === undefined || record.priority === priority);
 
+/** Of an empty list nothing was spoken: “it” is what it was. */
+const spokenOf = (items: readonly Item[]): Pick<Said, 'mentioned'> =>
+  items.length === 0 ? {} : { mentioned: items.map(mentionOf) };
+
 /** Reads out reminders: the pending ones, or those that are done, of the stretch of time that was asked for. */
 export const showReminders = async (talk: Talk, request: Request): Promise<Said> => {
   const { status = 'pending', time } = request;
@@ -48,7 +52,7 @@ export const showReminders = async (talk: Talk, request: Request): Promise<Said>
     items.length === 0
       ? `You have no ${kind}s${when}.`
       : `You have ${counted(items.length, kind)}${when}${zone}:\n${numbered(items, context.settings)}`;
-  return { reply, actions: [{ type: 'reminder.listed', items: reminders }], mentioned: items.map(mentionOf) };
+  return { reply, actions: [{ type: 'reminder.listed', items: reminders }], ...spokenOf(items) };
 };
 
 const dueWithin = ({ due }: Todo, { from, to }: { from: string; to: string }): boolean => {
@@ -112,7 +116,7 @@ const readTodos = async (talk: Talk, request: Request): Promise<Said> => {
   return {
     reply: items.length === 0 ? empty : `${head}:\n${numbered(items, context.settings, category)}`,
     actions: [{ type: 'todo.listed', items: todos }],
-    mentioned: items.map(mentionOf),
+    ...spokenOf(items),
     list: { category },
   };
 };
