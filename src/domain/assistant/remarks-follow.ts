@@ -54,7 +54,7 @@ const ONCE = '((for |on )?(this|the next|next|that) (time|one|once|occurrence|we
 /** What carries on with the one thing that was just spoken of. */
 export const followRemarks: readonly Remark[] = [
   takeBack(
-    `(${OOPS})*(forget|scratch|scrap|ignore|strike|disregard) (that|this)( one)?( please)?[ .!]*|(${OOPS})+(forget|scratch|scrap|ignore|disregard) it[ .!]*|(${OOPS})*((that's|that is|that was) (wrong|not (right|it|what i (meant|wanted|said|asked( for)?)))|(i )?(didn't|did not) (mean|want|ask for|say) (that|this))[ .!]*`,
+    `(${OOPS})*(forget|scratch|scrap|ignore|strike|disregard) (that|this)( one)?( please)?[ .!]*|(${OOPS})+(forget|scratch|scrap|ignore|disregard) it[ .!]*|(${OOPS})*((that's|that is|that was) (wrong|not (right|it|what i (meant|wanted|said|asked( for)?)))|(i )?(didn't|did not) (mean|want|ask for|say) (that|this)|no,? (i|we) (didn't|did not|haven't|have not)( (yet|actually|done it|do it))*)[ .!]*`,
   ),
   {
     says: says(

@@ -55,10 +55,13 @@ export const laterRemarks: readonly Remark[] = [
     // “And on friday?”, behind what was read out.
     says: says('(and|so|what about|how about|then|ok|or)?( (on|for|in|the))*[ ?.!]*'),
     isTimeless: true,
-    does: ({ talk, asked, times: { time } }) =>
-      talk.recall.latest !== 'shown' || asked.intent !== 'other' || time === undefined
-        ? undefined
-        : showAll(talk, { intent: 'all.list', sure: true, time }),
+    does: ({ talk, asked, line, times: { time } }) => {
+      const { latest } = talk.recall;
+      const isAsked = latest === 'shown' || (latest === undefined && /^(?:and |so )?(?:what|how) about/i.test(line));
+      return isAsked && asked.intent === 'other' && time !== undefined
+        ? showAll(talk, { intent: 'all.list', sure: true, time })
+        : undefined;
+    },
   },
   {
     says: says(

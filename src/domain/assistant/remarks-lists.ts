@@ -143,4 +143,11 @@ export const listRemarks: readonly Remark[] = [
       return confirmItems(talk, request, items);
     },
   },
+  {
+    says: says(
+      "(so |please )?(what('s| is| are)|whats|show( me)?|tell me|give me|how('s| is| does)|read( me)?|check)( (my|the))? (?<what>schedule|day|week|agenda|plans?|calendar for (the )?(day|week))( (look|looking|like|today|for today|ahead|please))*",
+    ),
+    does: ({ talk, asked }, { what = '' }) =>
+      isClear(asked) ? undefined : showAll(talk, { ...ALL, time: /week/i.test(what) ? 'this week' : 'today' }),
+  },
 ];

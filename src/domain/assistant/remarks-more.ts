@@ -74,7 +74,12 @@ export const moreRemarks: readonly Remark[] = [
     // “Remind me about yoga at 9 instead”: of the one that is there.
     says: says('.* instead'),
     isTimeless: true,
-    does: async ({ talk, asked: { intent, title = '', time } }) => {
+    does: async ({ talk, asked }) => {
+      const { intent, title = '', time } = asked;
+      const [mention, ...others] = talk.recall.mentioned;
+      // “Cancel that and remind me on saturday instead”.
+      if (intent === 'reminder.create' && title === '' && mention && others.length === 0 && talk.recall.latest)
+        return makeReminder(talk, { ...asked, title: mention.title });
       const words = / instead$/i.test(title) ? title.replace(/ instead$/i, '') : undefined;
       if (intent !== 'reminder.create' || words === undefined || time === undefined) return undefined;
       const item = { kind: 'any', words } as const;

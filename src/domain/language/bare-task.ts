@@ -14,7 +14,7 @@ const HAVING = /^(?:i|we)(?:['’]?ve| have)(?: got)? (?=(?:an?|my|our|the) )/i;
 const TELLING =
   /(?<![\p{L}'’-])(?:i|im|you|he|she|it|we|they|me|is|are|was|were|be|am|will|would|can|could|should|do|does|did|has|have|had|what|when|who|how|why|where|which|not|no|if)(?![\p{L}-])/iu;
 /** “Rent is due …”: what is told of a thing and its time. */
-const IS = / (?:is|are)(?: due)?(?: (?:at|on|by))?$/i;
+const IS = / (?:is|are|starts?|begins?|leaves|departs|arrives|lands|opens|closes)(?: due)?(?: (?:at|on|by))?$/i;
 const MAX_NAME = 60;
 
 /**

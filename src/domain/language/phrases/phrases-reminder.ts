@@ -116,7 +116,7 @@ export const reminderPhrases: readonly Phrase[] = [
   always(
     "(set|create|add|make|schedule)( (up|me|an?|another|one|new))*( {PRIORITY})? (?<title>(?!(off|of|up|the|this|that|all|my)\\b)[\\p{L}\\p{N}\\p{S}\uFFFC' -]{1,80}?) {ALARM}( (for|on|at))?",
   ),
-  timed('(set|create|add|make)( up)? (an?|one|another) (new )?{ALARM}(,| and)? {TITLE}'),
+  timed('(set|create|add|make)( up)?( (an?|one|another))?( new)? {ALARM}(,| and)? {TITLE}'),
   always('(?<noun>alarm) me( up)?'),
   {
     says: says(
