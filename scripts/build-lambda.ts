@@ -1,11 +1,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 /** `npm run build:lambda` bundles the Lambda's three handlers; another folder may be named. */
 const [folder = 'dist/lambda'] = process.argv.slice(2);
 const kib = (bytes: number): string => `${(bytes / 1024).toFixed(0)} KiB`;
+
+/** The SDK is loaded by whoever asks for its client; what ElectroDB takes of it is never called. */
+const electroWithoutSdk: Plugin = {
+  name: 'electrodb without the SDK',
+  setup: ({ onResolve }) => {
+    const standIn = fileURLToPath(new URL('../deploy/sdk/lib-dynamodb.js', import.meta.url));
+    onResolve({ filter: /^@aws-sdk\/lib-dynamodb$/ }, ({ importer }) =>
+      importer.includes('/node_modules/electrodb/') ? { path: standIn } : undefined,
+    );
+  },
+};
 
 const { outputFiles } = await build({
   entryPoints: { index: 'src/lambda.ts' },
@@ -18,10 +30,8 @@ const { outputFiles } = await build({
   target: 'node24',
   format: 'esm',
   mainFields: ['module', 'main'],
-  alias: {
-    '@aws-sdk/client-dynamodb': './deploy/sdk/client-dynamodb.js',
-    '@aws-sdk/lib-dynamodb': './deploy/sdk/lib-dynamodb.js',
-  },
+  alias: { undici: './deploy/lambda/undici.js' },
+  plugins: [electroWithoutSdk],
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',

@@ -1,7 +1,7 @@
 import { createDynamoClient } from '../src/adapters/electrodb/client.ts';
 import { ensureTable } from '../src/adapters/electrodb/table.ts';
 import { openEmbedded } from '../src/adapters/embedded/open.ts';
-import { parseConfig } from '../src/config.ts';
+import { parseConfig } from '../src/config/config.ts';
 import { environment } from './environment.ts';
 
 const say = (line: string): void => {

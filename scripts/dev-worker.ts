@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OpenConfig } from '../src/config.ts';
+import type { OpenConfig } from '../src/config/config.ts';
 import { openNode, run } from '../src/open-node.ts';
 
 const RING_EVERY_MS = 60_000;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createDynamoClient } from '../src/adapters/electrodb/client.ts';
+import { createDynamoClient, sdkDocuments } from '../src/adapters/electrodb/client.ts';
 import { createElectroStore } from '../src/adapters/electrodb/store.ts';
 import { ensureTable } from '../src/adapters/electrodb/table.ts';
 import { type Delivery, deliveryKind, deliveryPrefix } from '../src/domain/delivery.ts';
@@ -33,7 +33,7 @@ const say = (line: string): void => {
 const storeOn = async ({ endpoint, credentials }: Engine) => {
   const client = createDynamoClient({ region: 'local', endpoint, credentials, timeoutMs: 5_000 });
   await ensureTable({ client, table: TABLE });
-  const store = createElectroStore({ client, table: TABLE, now: () => instantAt(Date.now()) });
+  const store = createElectroStore({ documents: sdkDocuments(client), table: TABLE, now: () => instantAt(Date.now()) });
   return { documents: DynamoDBDocumentClient.from(client), store };
 };
 

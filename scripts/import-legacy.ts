@@ -1,4 +1,4 @@
-import { parseConfig } from '../src/config.ts';
+import { parseConfig } from '../src/config/config.ts';
 import { isDomainError } from '../src/domain/errors.ts';
 import { environment } from './environment.ts';
 import { readOptions, USAGE } from './legacy/options.ts';

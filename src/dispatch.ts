@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compose } from './compose.ts';
+import { compose } from './compose/compose.ts';
 import { openNode, run } from './open-node.ts';
 
 /** How often an idle dispatcher looks for what is due. */

@@ -1,11 +1,13 @@
 import { handle, streamHandle } from 'hono/aws-lambda';
 import { createNodeFetch } from './adapters/webhook/node-fetch.ts';
-import { compose } from './compose.ts';
-import { parseDisklessConfig } from './config.ts';
+import { compose } from './compose/compose.ts';
+import { parseDisklessConfig } from './config/config.ts';
+import { nodeTable } from './node-table.ts';
 
 const { app, dispatchScheduled } = await compose(parseDisklessConfig(process.env), {
   write: (line) => process.stdout.write(`${line}\n`),
   fetchOutward: createNodeFetch({ allowLoopback: false }),
+  ...nodeTable(),
   allowLoopback: false,
   openModel: async (settings) => (await import('./adapters/model/open.ts')).openModel(settings),
 });

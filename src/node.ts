@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
-import { compose } from './compose.ts';
-import type { Config } from './config.ts';
+import { compose } from './compose/compose.ts';
+import type { Config } from './config/config.ts';
 import { type Close, openNode, run } from './open-node.ts';
 
 /** How long a stopping server waits for what is in flight. */

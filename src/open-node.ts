@@ -4,10 +4,11 @@ import { failureName } from './adapters/electrodb/failure.ts';
 import { describeMissing, ensureTable } from './adapters/electrodb/table.ts';
 import { createNodeFetch } from './adapters/webhook/node-fetch.ts';
 import { createLog } from './app/log.ts';
-import type { Runtime } from './compose.ts';
-import { type Config, ConfigError, type OpenConfig, parseConfig } from './config.ts';
+import type { Runtime } from './compose/compose.ts';
+import { type Config, ConfigError, type OpenConfig, parseConfig } from './config/config.ts';
 import { instantAt } from './domain/instant.ts';
 import type { Observer } from './domain/observer.ts';
+import { nodeTable } from './node-table.ts';
 import { VERSION } from './version.ts';
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
@@ -37,8 +38,9 @@ const openStorage = async (
   }
   const { openEmbedded } = await import('./adapters/embedded/open.ts');
   const { endpoint, credentials, close } = await openEmbedded({ dataDir: storage.dataDir, role });
-  const opened = { kind: 'dynamodb', table: storage.table, region: 'local', endpoint, credentials } as const;
-  await ensureTable({ client: createDynamoClient({ ...opened, timeoutMs: 5_000 }), table: storage.table });
+  const { table, client } = storage;
+  const opened = { kind: 'dynamodb', table, client, region: 'local', endpoint, credentials } as const;
+  await ensureTable({ client: createDynamoClient({ ...opened, timeoutMs: 5_000 }), table });
   return { storage: opened, close };
 };
 
@@ -77,6 +79,20 @@ const openWatch = async ({ metricsPort, otlp, logLevel }: Config, write: Runtime
   return openTelemetry({ metricsPort, otlp, version: VERSION, onFault });
 };
 
+/** Writes the lines of one turn of the event loop at once: under load, many requests cost one system call. */
+const createLineWriter = (write: (text: string) => void): Runtime['write'] => {
+  let waiting = '';
+  const flush = (): void => {
+    if (waiting !== '') write(waiting);
+    waiting = '';
+  };
+  process.once('exit', flush);
+  return (line) => {
+    if (waiting === '') setImmediate(flush);
+    waiting += `${line}\n`;
+  };
+};
+
 /** The settings of this Node process, and whatever they name on its disk, opened. */
 export const openNode = async (
   role: Role,
@@ -85,9 +101,7 @@ export const openNode = async (
   const config = parseConfig(process.env);
   const identity = await openIdentity(config);
   const vapid = await openVapidKeys(config);
-  const write = (line: string): void => {
-    process.stdout.write(`${line}\n`);
-  };
+  const write = createLineWriter((text) => process.stdout.write(text));
   const watch = await openWatch(config, write);
   const { storage, close } = await openStorage(config, role);
   const allowLoopback = config.identity.kind === 'development';
@@ -95,6 +109,7 @@ export const openNode = async (
     write,
     observer: watch.observer,
     fetchOutward: createNodeFetch({ allowLoopback }),
+    ...nodeTable(),
     allowLoopback,
     // Without a model configured nothing of its SDK is loaded.
     openModel: async (settings) => (await import('./adapters/model/open.ts')).openModel(settings),

@@ -1,6 +1,12 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { openFetchTransport } from './adapters/dynamo-http/fetch-transport.ts';
 import { createPlatformFetch } from './adapters/webhook/platform-fetch.ts';
-import { type Composed, compose, type Runtime } from './compose.ts';
-import { parseDisklessConfig } from './config.ts';
+import { type Composed, compose, type Runtime } from './compose/compose.ts';
+import { ConfigError, parseDisklessConfig } from './config/config.ts';
+
+/** There is nowhere to look here: the settings have to name them. */
+const noCredentials = (): Promise<never> =>
+  Promise.reject(new ConfigError('AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY: are needed here'));
 
 /** A Worker, with a language model's SDK if its entry brings one. */
 export const createWorker = (more: Pick<Runtime, 'openModel'> = {}) => {
@@ -11,6 +17,9 @@ export const createWorker = (more: Pick<Runtime, 'openModel'> = {}) => {
     composed ??= await compose(parseDisklessConfig(env), {
       write: (line) => console.log(line),
       fetchOutward: createPlatformFetch({ allowLoopback: false }),
+      sha256,
+      openTransport: openFetchTransport,
+      findCredentials: noCredentials,
       allowLoopback: false,
       ...more,
     });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPlatformFetch } from '../src/adapters/webhook/platform-fetch.ts';
-import { compose } from '../src/compose.ts';
-import { ConfigError, parseConfig, parseDisklessConfig } from '../src/config.ts';
+import { compose } from '../src/compose/compose.ts';
+import { ConfigError, parseConfig, parseDisklessConfig } from '../src/config/config.ts';
+import { nodeTable } from '../src/node-table.ts';
 import { newKeyPair, newVapidKeys } from './support/vapid-keys.ts';
 
 const keys = newVapidKeys();
@@ -62,6 +63,7 @@ describe('the VAPID settings', () => {
     const open = parseDisklessConfig({ ...settings, REMO_STORAGE: 'memory', PRIVY_APP_ID: 'app' });
     const runtime = {
       write: () => {},
+      ...nodeTable(),
       fetchOutward: async () => ({ fault: 'refused-address' }) as const,
       allowLoopback: false,
     };
@@ -151,10 +153,29 @@ describe('the settings of the language model', () => {
   it('are refused by a bundle that has no language model', async () => {
     const settings = parseDisklessConfig({ ...OPENAI, PRIVY_APP_ID: 'app', REMO_STORAGE: 'memory' });
     const runtime = {
+      ...nodeTable(),
       write: () => {},
       fetchOutward: createPlatformFetch({ allowLoopback: false }),
       allowLoopback: false,
     };
     await expect(compose(settings, runtime)).rejects.toThrow(/REMO_LLM_PROVIDER: there is no language model/);
+  });
+});
+
+describe('the client of DynamoDB', () => {
+  const settings = { PRIVY_APP_ID: 'app', REMO_DYNAMODB_CLIENT: 'sdk' };
+
+  it("is the thin one unless the AWS SDK's is asked for", () => {
+    const clientOf = (source: object) => parseDisklessConfig({ PRIVY_APP_ID: 'app', ...source }).storage;
+    expect(clientOf({})).toMatchObject({ client: 'thin' });
+    expect(clientOf(settings)).toMatchObject({ client: 'sdk' });
+  });
+
+  it('is refused by a bundle that has no AWS SDK', async () => {
+    const { openSdk: _, ...table } = nodeTable();
+    const fetchOutward = createPlatformFetch({ allowLoopback: false });
+    const runtime = { ...table, write: () => {}, fetchOutward, allowLoopback: false };
+    const opening = compose(parseDisklessConfig(settings), runtime);
+    await expect(opening).rejects.toThrow(/REMO_DYNAMODB_CLIENT: there is no AWS SDK in this bundle/);
   });
 });

@@ -20,7 +20,8 @@ const lint = (path: string, source: string): string => {
 };
 
 beforeAll(() => {
-  for (const name of ['biome.json', '.gitignore']) copyFileSync(name, join(house, name));
+  mkdirSync(join(house, 'lint'));
+  for (const name of ['biome.json', '.gitignore', 'lint/answers.grit']) copyFileSync(name, join(house, name));
 });
 afterAll(() => rmSync(house, { recursive: true }));
 
@@ -40,7 +41,7 @@ const violations: readonly (readonly [sentence: string, path: string, source: st
   [
     'the app knows no settings',
     'src/app/probe.ts',
-    "import { parseConfig } from '../config.ts';\nexport const x = parseConfig;\n",
+    "import { parseConfig } from '../config/config.ts';\nexport const x = parseConfig;\n",
   ],
   [
     'the app knows no runtime',
@@ -57,7 +58,7 @@ const violations: readonly (readonly [sentence: string, path: string, source: st
     'src/adapters/memory/probe.ts',
     "import type { AppEnv } from '../../app/env.ts';\nexport type X = AppEnv;\n",
   ],
-  ['only entries touch an environment', 'src/compose.ts', 'export const x = process.env.HOME;\n'],
+  ['only entries touch an environment', 'src/compose/compose.ts', 'export const x = process.env.HOME;\n'],
 ];
 
 describe('the linter holds the layers:', () => {
@@ -68,5 +69,18 @@ describe('the linter holds the layers:', () => {
   it('lets the allowed directions pass', () => {
     const source = "import type { Due } from '../../domain/due.ts';\n\nexport type X = Due;\n";
     expect(lint('src/adapters/memory/probe.ts', source)).not.toMatch(/noRestrictedImports/);
+  });
+});
+
+describe("the linter holds an answer's headers:", () => {
+  const answered = (how: string): string =>
+    `import type { Context } from 'hono';\n\nexport const x = (c: Context): unknown => ${how};\n`;
+
+  it.each(['c.json({})', 'c.body(null, 204)', "c.header('ETag', '1')"])('no route answers by %s', (how) => {
+    expect(lint('src/app/routes/probe.ts', answered(how))).toContain('src/app/answer.ts');
+  });
+
+  it.each(['json(c, {})', "c.req.header('accept')", 'c.req.json()'])('%s passes', (how) => {
+    expect(lint('src/app/routes/probe.ts', answered(how))).not.toContain('src/app/answer.ts');
   });
 });

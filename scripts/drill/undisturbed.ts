@@ -1,4 +1,4 @@
-import { createDynamoClient } from '../../src/adapters/electrodb/client.ts';
+import { createDynamoClient, sdkDocuments } from '../../src/adapters/electrodb/client.ts';
 import { createElectroStore } from '../../src/adapters/electrodb/store.ts';
 import { createWebhookChannel } from '../../src/adapters/webhook/channel.ts';
 import { createNodeFetch } from '../../src/adapters/webhook/node-fetch.ts';
@@ -35,7 +35,7 @@ export const measureUndisturbed = async ({ endpoint, credentials }: Engine, tabl
     { step: 'initialize' },
   );
   const now = () => instantAt(Date.now());
-  const store = createElectroStore({ client, table, now });
+  const store = createElectroStore({ documents: sdkDocuments(client), table, now });
   const channel = createWebhookChannel({ fetch: createNodeFetch({ allowLoopback: true }), now });
   const dispatcher = createDispatcher({
     store,

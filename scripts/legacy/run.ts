@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createDynamoClient } from '../../src/adapters/electrodb/client.ts';
+import { createDynamoClient, sdkDocuments } from '../../src/adapters/electrodb/client.ts';
 import { createElectroStore } from '../../src/adapters/electrodb/store.ts';
 import { describeMissing } from '../../src/adapters/electrodb/table.ts';
 import { openLiveTable } from '../../src/adapters/predecessor/live-table.ts';
 import { openS3Export } from '../../src/adapters/predecessor/s3-export.ts';
-import type { Config } from '../../src/config.ts';
+import type { Config } from '../../src/config/config.ts';
 import { instantAt } from '../../src/domain/instant.ts';
 import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
 import { importAll, usersWithoutZone } from '../../src/domain/legacy/import-all.ts';
@@ -63,7 +63,7 @@ const openImport = async (options: Options, config: Config, { client, table }: T
   const policy = { ...DEFAULT_ITEM_POLICY, conversationDays, dueShards };
   const timeZone = options.timeZone ?? defaultTimeZone;
   const settings = { ...options, timeZone, defaultTimeZone, retention: policy };
-  const store = createElectroStore({ client, table, now, policy });
+  const store = createElectroStore({ documents: sdkDocuments(client), table, now, policy });
   return { source, originals: createOriginalImport({ store, source, patiently, now, settings }), timeZone };
 };
 

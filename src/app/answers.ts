@@ -7,19 +7,16 @@ import type { Log } from './log.ts';
 import { traceParentIn } from './trace-parent.ts';
 import { startTurn } from './turn.ts';
 
-/**
- * What every answer carries. It is set before the answer is made: Hono then builds the response with it, instead of
- * rebuilding the response for each header afterwards.
- */
-const HEADERS: readonly (readonly [string, string])[] = [
-  ['Cache-Control', 'private, no-cache'],
-  ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
-  ['Cross-Origin-Opener-Policy', 'same-origin'],
-  ['Referrer-Policy', 'no-referrer'],
-  ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'],
-  ['X-Content-Type-Options', 'nosniff'],
-  ['X-Frame-Options', 'DENY'],
-];
+/** What every answer carries. It goes into the answer as that is made: a header set afterwards rebuilds the response. */
+const HEADERS = {
+  'Cache-Control': 'private, no-cache',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+};
 
 /** A caller's own request id is taken over if it cannot do harm in a log. */
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
@@ -60,8 +57,7 @@ export const answers =
     c.set('log', log);
     c.set('millis', millis);
     startTurn(c);
-    for (const [name, value] of HEADERS) c.header(name, value);
-    c.header('X-Request-Id', requestId);
+    c.set('headers', { ...HEADERS, 'X-Request-Id': requestId });
     const parent = traceParentIn(c.req.header('traceparent'));
     const answer = async (): Promise<void> => {
       await next();

@@ -5,6 +5,7 @@ import type { VerifyToken } from '../domain/identity.ts';
 import { type Observer, UNOBSERVED } from '../domain/observer.ts';
 import type { Domain } from '../domain/services.ts';
 import type { StoreProbe } from '../domain/user-data.ts';
+import { announce } from './answer.ts';
 import { answers } from './answers.ts';
 import { authentication } from './auth.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -95,6 +96,11 @@ export const createApp = (deps: AppDeps): Hono<AppEnv> => {
   app.use(answers({ domain, log, observer, millis }));
   if (corsOrigins.length > 0) {
     const origin = [...corsOrigins];
+    // A preflight request is answered by the middleware itself.
+    app.use((c, next) => {
+      if (c.req.method === 'OPTIONS') announce(c);
+      return next();
+    });
     app.use(cors({ origin, allowHeaders: ALLOWED_HEADERS, exposeHeaders: EXPOSED_HEADERS, maxAge: 600 }));
   }
   app.use(authentication(verifyToken));

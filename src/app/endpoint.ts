@@ -38,7 +38,8 @@ interface Description {
   streams?: string;
 }
 
-interface Spec<P, Q, B> extends Description {
+/** A route as it is declared: what it takes, and what it does with that. */
+export interface Spec<P, Q, B> extends Description {
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;
@@ -78,7 +79,7 @@ const faults = (place: Place, error: z.core.$ZodError) =>
     return [{ in: place, pointer: jsonPointer(issue.path), detail: issue.message }];
   });
 
-const validator = (target: 'param' | 'query' | 'json' | 'form', schema: z.ZodType): MiddlewareHandler<AppEnv> =>
+const validator = (target: 'param' | 'query' | 'form', schema: z.ZodType): MiddlewareHandler<AppEnv> =>
   zValidator(target, schema, (result, c) => {
     if (result.success) return undefined;
     const context = c as Context<AppEnv>;
@@ -86,8 +87,18 @@ const validator = (target: 'param' | 'query' | 'json' | 'form', schema: z.ZodTyp
     return problem(context, 'invalid', { errors: faults(target === 'query' ? 'query' : 'body', result.error) });
   }) as MiddlewareHandler<AppEnv>;
 
+/** Judges what `readableBody` has parsed: Hono's own validator would read and parse the body once more. */
+const jsonValidator =
+  (schema: z.ZodType): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    const result = schema.safeParse(c.get('json'));
+    if (!result.success) return problem(c, 'invalid', { errors: faults('body', result.error) });
+    c.req.addValidatedData('json', Object(result.data));
+    return next();
+  };
+
 const bodyValidators = (schema: z.ZodType, forms: boolean): MiddlewareHandler<AppEnv>[] => {
-  const json = validator('json', schema);
+  const json = jsonValidator(schema);
   const form = validator('form', schema);
   return [readableBody({ forms }), (c, next) => (forms && isForm(c) ? form(c, next) : json(c, next))];
 };

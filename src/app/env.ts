@@ -6,6 +6,8 @@ import type { ProblemCode } from './problems.ts';
 export interface AppEnv {
   Variables: {
     requestId: string;
+    /** What every answer carries. */
+    headers: Readonly<Record<string, string>>;
     log: Log;
     /** The person's Privy DID, from the verified token and from nowhere else. */
     userId: string;
@@ -16,6 +18,8 @@ export interface AppEnv {
     services: Services;
     /** The route's pattern, for the log. */
     route: string;
+    /** The body as it was parsed, before it is validated. */
+    json: unknown;
     problem: ProblemCode;
     /** Why a request was refused, for the log; never personal text. */
     reason: string;

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { digest } from '../domain/ids.ts';
 import type { Seen } from '../domain/version.ts';
+import { answer, json } from './answer.ts';
 import type { AppEnv } from './env.ts';
 
 interface Versioned {
@@ -29,27 +30,24 @@ const isKnown = (c: Context<AppEnv>, etag: string): boolean => {
 
 /** The record with its version as the entity tag. */
 export const record = (c: Context<AppEnv>, body: Versioned): Response => {
-  c.header('ETag', etagOf(body));
-  return c.json(body);
+  return json(c, body, 200, { ETag: etagOf(body) });
 };
 
 /** The record, or 304 if the client has it. */
 export const conditionalRecord = (c: Context<AppEnv>, body: Versioned): Response => {
   const etag = etagOf(body);
-  c.header('ETag', etag);
-  return isKnown(c, etag) ? c.body(null, 304) : c.json(body);
+  return isKnown(c, etag) ? answer(c, null, 304, { ETag: etag }) : json(c, body, 200, { ETag: etag });
 };
 
 /** A text with its digest as the entity tag, or 304 if the client has it. */
 export const conditionalText = (c: Context<AppEnv>, text: string, contentType: string): Response => {
   const etag = `"${digest(text).slice(0, 32)}"`;
-  c.header('ETag', etag);
-  return isKnown(c, etag) ? c.body(null, 304) : c.body(text, 200, { 'Content-Type': contentType });
+  if (isKnown(c, etag)) return answer(c, null, 304, { ETag: etag });
+  return answer(c, text, 200, { ETag: etag, 'Content-Type': contentType });
 };
 
 /** 201 with the place and the version of what was made. */
 export const created = (c: Context<AppEnv>, location: string, body: Versioned | object): Response => {
-  c.header('Location', location);
-  if ('version' in body) c.header('ETag', etagOf(body));
-  return c.json(body, 201);
+  const etag = 'version' in body ? { ETag: etagOf(body) } : {};
+  return json(c, body, 201, { Location: location, ...etag });
 };

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { bytesDigest, createSeededIds, digest } from '../domain/ids.ts';
+import { answer } from './answer.ts';
 import type { AppEnv } from './env.ts';
 import { problem } from './problems.ts';
 import { wantsStream } from './stream-answer.ts';
@@ -54,14 +55,14 @@ export const idempotent: MiddlewareHandler<AppEnv> = async (c, next) => {
     const detail = `is not 1–${MAX_KEY} visible ASCII characters`;
     return problem(c, 'invalid', { errors: [{ in: 'header', pointer: '/Idempotency-Key', detail }] });
   }
-  const body = new Uint8Array(await c.req.arrayBuffer());
+  const sent = new Uint8Array(await c.req.arrayBuffer());
   const { pathname, search } = new URL(c.req.url);
-  const asked = [c.req.method, pathname, search, bytesDigest(body), ...(wantsStream(c) ? ['stream'] : [])];
+  const asked = [c.req.method, pathname, search, bytesDigest(sent), ...(wantsStream(c) ? ['stream'] : [])];
   const fingerprint = digest(asked.join('\n'));
   const verdict = await c.get('domain').claimKey(c.get('userId'), key, fingerprint);
   if ('replay' in verdict) {
-    const { status, headers, body: answer } = verdict.replay;
-    return c.body(answer, status as 200, headers);
+    const { status, headers, body } = verdict.replay;
+    return answer(c, body, status, headers);
   }
   const { at, seed } = verdict.run;
   startTurn(c, { now: () => at, newId: createSeededIds(at, seed) });

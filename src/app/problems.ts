@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { DomainError, type DomainErrorCode } from '../domain/errors.ts';
+import { answer } from './answer.ts';
 import type { AppEnv } from './env.ts';
 
 /** What HTTP itself can refuse, besides the domain. */
@@ -85,13 +86,14 @@ export const problem = (
 ): Response => {
   const { status, title } = PROBLEMS[code];
   c.set('problem', code);
-  c.header('Content-Type', 'application/problem+json');
-  if (code === 'unauthenticated') c.header('WWW-Authenticate', 'Bearer realm="remo"');
-  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
-  for (const [name, value] of Object.entries(headers ?? {})) c.header(name, value);
   const faults = errors?.slice(0, MAX_FAULTS).map(inFragment);
   const body = { type: problemType(code), title, status, code, detail, errors: faults, requestId: c.get('requestId') };
-  return c.body(JSON.stringify(body), status);
+  return answer(c, JSON.stringify(body), status, {
+    'Content-Type': 'application/problem+json',
+    ...(code === 'unauthenticated' && { 'WWW-Authenticate': 'Bearer realm="remo"' }),
+    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+    ...headers,
+  });
 };
 
 const domainProblem = (c: Context<AppEnv>, { code, issues, retryAfter }: DomainError): Response => {

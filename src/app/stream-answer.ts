@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ChatAnswer } from '../domain/assistant/chat.ts';
 import type { Listening } from '../domain/assistant/listening.ts';
+import { answer } from './answer.ts';
 import type { AppEnv } from './env.ts';
 import { noteFailure, PROBLEMS } from './problems.ts';
 import { createUiMessageStream, STREAM_HEADERS } from './ui-message-stream.ts';
@@ -52,5 +53,5 @@ export const streamAnswer = async (
   });
   await Promise.race([begun, answered]);
   answered.then(stream.finish, (error: unknown) => stream.fail(PROBLEMS[noteFailure(error, c)].title)).finally(close);
-  return c.body(readable, 200, STREAM_HEADERS);
+  return answer(c, readable, 200, STREAM_HEADERS);
 };

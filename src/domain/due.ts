@@ -3,15 +3,10 @@ import * as z from 'zod';
 import { type Instant, instantAt } from './instant.ts';
 import { TimeZone } from './time-zone.ts';
 
-const inRange = (year: number): boolean => year >= 1970 && year <= 9999;
-
+/** Whether the calendar has it: read as if in UTC, what it has not comes back as another day or hour. */
 const isWallTime = (text: string): boolean => {
-  try {
-    return inRange(Temporal.PlainDateTime.from(text, { overflow: 'reject' }).year);
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
+  const ms = Date.parse(text.includes('T') ? `${text}Z` : text);
+  return ms >= 0 && new Date(ms).toISOString().startsWith(text);
 };
 
 /** A calendar date that exists, `YYYY-MM-DD`. */

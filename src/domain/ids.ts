@@ -27,6 +27,22 @@ interface Sources {
   random: (length: number) => Uint8Array;
 }
 
+const POOL_BYTES = 4_096;
+
+/** `random` asked for many bytes at a time, which takes it hardly longer than a few. Not for secrets: used bytes stay. */
+export const pooled = (random: Sources['random']): Sources['random'] => {
+  let pool = new Uint8Array();
+  let at = 0;
+  return (length) => {
+    if (at + length > pool.length) {
+      pool = Uint8Array.from(random(POOL_BYTES));
+      at = 0;
+    }
+    at += length;
+    return pool.subarray(at - length, at);
+  };
+};
+
 /**
  * Makes ids: UUIDs of version 7 (RFC 9562 §6.2, method 2) that only grow within a process, also while the clock stands
  * still or steps back.

@@ -2,7 +2,7 @@ import { shardName } from './due-index.ts';
 import { DomainError } from './errors.ts';
 import { digest } from './ids.ts';
 import { type Instant, millis } from './instant.ts';
-import { isPossibleKey, storedBytes } from './item-size.ts';
+import { isPossibleKey, isSurelyWithin, storedBytes } from './item-size.ts';
 import { jsonBytes, jsonFault } from './json.ts';
 import { type Kind, type Retention, sortKey } from './kind.ts';
 
@@ -38,6 +38,7 @@ export const MAX_RECORD_DEPTH = 28;
 export const assertStorable = (record: object): void => {
   const fault = jsonFault(record, MAX_RECORD_DEPTH);
   if (fault !== undefined) throw new DomainError('invalid', 'the record cannot be stored', { issues: [fault] });
+  if (isSurelyWithin(record, MAX_RECORD_BYTES)) return;
   if (jsonBytes(record) <= MAX_RECORD_BYTES && storedBytes(record) <= MAX_STORED_BYTES) return;
   const issues = [{ pointer: '', message: `is larger than ${MAX_RECORD_BYTES} bytes` }];
   throw new DomainError('invalid', 'the record cannot be stored', { issues });

@@ -15,6 +15,9 @@ const isoUntil = (value: string): string | undefined => {
   return LocalDateTime.safeParse(time).success ? time + zulu : undefined;
 };
 
+const FREQUENCIES = ['HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
+
 const oneOf = (pattern: RegExp) => (value: string) => pattern.test(value);
 const number = (least: number, most: number) => (value: string) =>
   /^\d{1,4}$/.test(value) && Number(value) >= least && Number(value) <= most;
@@ -58,6 +61,9 @@ export const partsOf = (rrule: string): RuleParts =>
       return [name, value];
     }),
   );
+
+export const frequencyOf = (parts: RuleParts): Frequency | undefined =>
+  FREQUENCIES.find((freq) => freq === parts.get('FREQ'));
 
 /** The inclusive end of a rule in ISO 8601: a local date, a local time, or an instant, which ends in `Z`. */
 export const untilOf = (parts: RuleParts): string | undefined => isoUntil(parts.get('UNTIL') ?? '');

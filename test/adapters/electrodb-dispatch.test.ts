@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, it, onTestFinished } from 'vitest';
+import { sdkDocuments } from '../../src/adapters/electrodb/client.ts';
 import { createElectroStore } from '../../src/adapters/electrodb/store.ts';
 import { isDomainError } from '../../src/domain/errors.ts';
 import { MINUTE, SECOND } from '../../src/domain/instant.ts';
@@ -40,7 +41,7 @@ const openFaultyTable = async () => {
   onTestFinished(close);
   const { table, itemsOf } = await openTable({ endpoint, credentials });
   const client = new DynamoDBClient({ region: 'us-east-1', endpoint, credentials, maxAttempts: 1 });
-  return { state, itemsOf, store: createElectroStore({ client, table, now: () => START }) };
+  return { state, itemsOf, store: createElectroStore({ documents: sdkDocuments(client), table, now: () => START }) };
 };
 
 it('a dispatcher over a table that fails and throttles calls for each reminder, and leaves nothing armed', async () => {

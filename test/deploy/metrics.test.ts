@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { compose } from '../../src/compose.ts';
-import { parseDisklessConfig } from '../../src/config.ts';
+import { compose } from '../../src/compose/compose.ts';
+import { parseDisklessConfig } from '../../src/config/config.ts';
+import { nodeTable } from '../../src/node-table.ts';
 import { readTemplate } from '../support/template.ts';
 import { createTestIssuer } from '../support/tokens.ts';
 
@@ -26,6 +27,7 @@ it('the metrics of the AWS stack count lines as the log has them', async () => {
     PRIVY_VERIFICATION_KEY: issuer.publicKeyPem,
   });
   const { app, dispatcher } = await compose(config, {
+    ...nodeTable(),
     write: (line) => lines.push(JSON.parse(line)),
     // The receiver is gone for good: a delivery to it is given up at once.
     fetchOutward: async () => ({ status: 410 }),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDynamoClient } from '../../src/adapters/electrodb/client.ts';
 import { ensureTable } from '../../src/adapters/electrodb/table.ts';
 import { STREAM_LASTS } from '../../src/app/routes/events.ts';
-import { SCHEDULED_RUN } from '../../src/compose.ts';
+import { SCHEDULED_RUN } from '../../src/compose/compose.ts';
 import { CALL_BOUND, STORE_BOUND } from '../../src/domain/lease.ts';
 import { openDynalite } from '../support/dynalite.ts';
 import { readTemplate } from '../support/template.ts';

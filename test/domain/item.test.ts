@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_ITEM_POLICY, isExpired, itemOf, MAX_RECORD_BYTES } from '../../src/domain/item.ts';
-import { storedBytes } from '../../src/domain/item-size.ts';
+import { isSurelyWithin, storedBytes } from '../../src/domain/item-size.ts';
+import { jsonBytes } from '../../src/domain/json.ts';
 import { messageKind } from '../../src/domain/memory.ts';
 import { preferencesKind } from '../../src/domain/preferences.ts';
 import { reminderKind } from '../../src/domain/reminder.ts';
@@ -109,6 +110,17 @@ it('a size counts text in bytes, and never falls short of what the JSON holds', 
   fc.assert(
     fc.property(fc.array(fc.string()), (texts) => {
       expect(storedBytes(texts)).toBe(3 + texts.reduce((sum, text) => sum + 1 + Buffer.byteLength(text), 0));
+    }),
+  );
+});
+
+it('takes nothing for surely small that is larger once it is counted', () => {
+  const json = fc.object({ values: [fc.string({ unit: 'binary' }), fc.nat(9), fc.constant(null)], maxDepth: 4 });
+  fc.assert(
+    fc.property(json, fc.nat(400), (value, bytes) => {
+      if (!isSurelyWithin(value, bytes)) return;
+      expect(jsonBytes(value)).toBeLessThanOrEqual(bytes);
+      expect(storedBytes(value)).toBeLessThanOrEqual(bytes);
     }),
   );
 });

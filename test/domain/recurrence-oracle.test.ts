@@ -35,6 +35,17 @@ const monthDay = fc.oneof(fc.integer({ min: 1, max: 31 }), fc.constantFrom(-1, -
 const hour = fc.integer({ min: 0, max: 23 });
 const count = fc.option(fc.integer({ min: 1, max: 200 }), { nil: undefined, freq: 2 });
 
+const week = fc.oneof(fc.integer({ min: 1, max: 53 }), fc.integer({ min: -53, max: -1 }));
+const yearDay = fc.oneof(fc.integer({ min: 1, max: 366 }), fc.integer({ min: -366, max: -1 }));
+/** `rule` with at most one other part that limits it. */
+const beside = (rule: PlainRule): fc.Arbitrary<PlainRule> =>
+  fc.oneof(
+    fc.constant(rule),
+    listOf(plainDay).map((byDay) => ({ ...rule, byDay })),
+    listOf(monthDay).map((byMonthDay) => ({ ...rule, byMonthDay })),
+    listOf(month).map((byMonth) => ({ ...rule, byMonth })),
+  );
+
 const rules: fc.Arbitrary<PlainRule> = fc.oneof(
   fc.record({
     freq: fc.constant('HOURLY' as const),
@@ -75,6 +86,29 @@ const rules: fc.Arbitrary<PlainRule> = fc.oneof(
     byMonth: listOf(month).map((months) => months ?? [3, 10]),
     byMonthDay: listOf(monthDay),
   }),
+  fc.record({
+    freq: fc.constant('YEARLY' as const),
+    interval: fc.integer({ min: 1, max: 2 }),
+    count,
+    byDay: listOf(fc.tuple(fc.constantFrom(0, 1, 2, 52, 53, -1, -2, -53), weekday)),
+    byMonthDay: listOf(monthDay),
+  }),
+  fc
+    .record({
+      freq: fc.constant('YEARLY' as const),
+      interval: fc.integer({ min: 1, max: 2 }),
+      count,
+      byWeekNo: fc.uniqueArray(fc.oneof(week, fc.constantFrom(1, -1, 53)), { minLength: 1, maxLength: 9 }),
+    })
+    .chain(beside),
+  fc
+    .record({
+      freq: fc.constant('YEARLY' as const),
+      interval: fc.integer({ min: 1, max: 2 }),
+      count,
+      byYearDay: fc.uniqueArray(fc.oneof(yearDay, fc.constantFrom(1, -1, 60, 366)), { minLength: 1, maxLength: 40 }),
+    })
+    .chain(beside),
 );
 
 const cases = fc.record({
@@ -156,7 +190,7 @@ describe('the next occurrence', () => {
         expect(local(places.get(next.scheduled) ?? start)).toBe(next.wall);
       },
     );
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: 400 });
   });
 
   it('stays where it is on the wall clock, or behind the gap that has swallowed it', () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readOptions } from '../../scripts/legacy/options.ts';
 import { runImport } from '../../scripts/legacy/run.ts';
-import { parseConfig } from '../../src/config.ts';
+import { parseConfig } from '../../src/config/config.ts';
 
 interface Engine {
   endpoint: string;

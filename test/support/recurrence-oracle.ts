@@ -6,8 +6,11 @@ export interface PlainRule {
   interval: number;
   count?: number | undefined;
   byMonth?: number[] | undefined;
+  /** ISO weeks, which begin on Mondays. */
+  byWeekNo?: number[] | undefined;
+  byYearDay?: number[] | undefined;
   byMonthDay?: number[] | undefined;
-  /** Weekdays, 1 (Monday) to 7, each with its number in the month, from the end if negative; 0 is all of them. */
+  /** Weekdays, 1 (Monday) to 7, each with its number in the month or year, from the end if negative; 0 is all of them. */
   byDay?: [nth: number, weekday: number][] | undefined;
   byHour?: number[] | undefined;
 }
@@ -22,6 +25,8 @@ export const rruleOf = (rule: PlainRule, until?: string): string => {
     rule.count && `COUNT=${rule.count}`,
     until && `UNTIL=${until.replaceAll(/[-:]/g, '')}`,
     list('BYMONTH', rule.byMonth),
+    list('BYWEEKNO', rule.byWeekNo),
+    list('BYYEARDAY', rule.byYearDay),
     list('BYMONTHDAY', rule.byMonthDay),
     list(
       'BYDAY',
@@ -36,25 +41,40 @@ export const rruleOf = (rule: PlainRule, until?: string): string => {
 const daysBetween = (a: Temporal.PlainDate, b: Temporal.PlainDate) => a.until(b, { largestUnit: 'day' }).days;
 const mondayOf = (day: Temporal.PlainDate) => day.subtract({ days: day.dayOfWeek - 1 });
 
-const isInPeriod = ({ freq, interval }: PlainRule, start: Temporal.PlainDate, day: Temporal.PlainDate): boolean => {
+const weekYear = (day: Temporal.PlainDate) => day.yearOfWeek ?? day.year;
+/** The ISO week of a day, and how many its year has: 28 December is in the last. */
+const weekOf = (day: Temporal.PlainDate): [week: number, among: number] => {
+  const last = Temporal.PlainDate.from({ year: weekYear(day), month: 12, day: 28 });
+  return [day.weekOfYear ?? 0, last.weekOfYear ?? 0];
+};
+
+const isInPeriod = (rule: PlainRule, start: Temporal.PlainDate, day: Temporal.PlainDate): boolean => {
+  const { freq, interval } = rule;
   const months = (day.year - start.year) * 12 + day.month - start.month;
   if (freq === 'HOURLY') return true;
   if (freq === 'DAILY') return daysBetween(start, day) % interval === 0;
   if (freq === 'WEEKLY') return (daysBetween(mondayOf(start), mondayOf(day)) / 7) % interval === 0;
-  return freq === 'MONTHLY' ? months % interval === 0 : (day.year - start.year) % interval === 0;
+  if (freq === 'MONTHLY') return months % interval === 0;
+  const years = rule.byWeekNo ? weekYear(day) - weekYear(start) : day.year - start.year;
+  return years % interval === 0;
 };
 
+const isOn = (list: number[] | undefined, [nth, among]: [number, number]): boolean =>
+  !list || list.includes(nth) || list.includes(nth - among - 1);
+
 const isOnDay = (rule: PlainRule, start: Temporal.PlainDate, day: Temporal.PlainDate): boolean => {
-  const { freq, byMonth, byMonthDay, byDay } = rule;
+  const { freq, byMonth, byWeekNo, byYearDay, byMonthDay, byDay } = rule;
   if (byMonth && !byMonth.includes(day.month)) return false;
-  const fromEnd = day.day - day.daysInMonth - 1;
-  if (byMonthDay && !byMonthDay.includes(day.day) && !byMonthDay.includes(fromEnd)) return false;
+  if (!isOn(byWeekNo, weekOf(day))) return false;
+  if (!isOn(byYearDay, [day.dayOfYear, day.daysInYear])) return false;
+  if (!isOn(byMonthDay, [day.day, day.daysInMonth])) return false;
+  const [nthDay, days] = freq === 'YEARLY' && !byMonth ? [day.dayOfYear, day.daysInYear] : [day.day, day.daysInMonth];
   const fits = ([nth, weekday]: [number, number]): boolean =>
     weekday === day.dayOfWeek &&
-    (nth === 0 || (nth > 0 ? Math.ceil(day.day / 7) === nth : Math.ceil(-fromEnd / 7) === -nth));
+    (nth === 0 || (nth > 0 ? Math.ceil(nthDay / 7) === nth : Math.ceil((days - nthDay + 1) / 7) === -nth));
   if (byDay && !byDay.some(fits)) return false;
-  if (byDay || byMonthDay || freq === 'DAILY' || freq === 'HOURLY') return true;
-  if (freq === 'WEEKLY') return day.dayOfWeek === start.dayOfWeek;
+  if (byDay || byMonthDay || byYearDay || freq === 'DAILY' || freq === 'HOURLY') return true;
+  if (freq === 'WEEKLY' || byWeekNo) return day.dayOfWeek === start.dayOfWeek;
   return day.day === start.day && (freq === 'MONTHLY' || byMonth !== undefined || day.month === start.month);
 };
 

@@ -1,6 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import type { StoreAttempted } from '../../domain/observer.ts';
 import { watchAttempts } from './attempts.ts';
+import type { Documents } from './documents.ts';
 
 /** With the SDK's short pauses in between; what fails so often is answered as unavailable rather than waited for. */
 const ATTEMPTS = 3;
@@ -17,7 +19,7 @@ export interface DynamoSettings {
   onAttempt?: ((attempt: StoreAttempted) => void) | undefined;
 }
 
-/** A client whose every call ends within a bound, in Node and in Workers. */
+/** The SDK's client, whose every call ends within a bound, in Node and in Workers. */
 export const createDynamoClient = ({
   region,
   endpoint,
@@ -35,3 +37,10 @@ export const createDynamoClient = ({
   if (onAttempt !== undefined) watchAttempts(client, onAttempt);
   return client;
 };
+
+/** The SDK's client as the store takes it. */
+export const sdkDocuments = (client: DynamoDBClient): Documents =>
+  DynamoDBDocument.from(client, { marshallOptions: { removeUndefinedValues: true } });
+
+/** A client of the SDK's own, for the store alone. */
+export const openSdk = (settings: DynamoSettings): Documents => sdkDocuments(createDynamoClient(settings));

@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import { BY_DUE, BY_USER } from './table.ts';
+import { BY_DUE, BY_USER } from './indexes.ts';
 
 /** A raw key, its case kept: by default ElectroDB would lower-case it, and so merge people's records. */
 const raw = <F extends string>(field: F) =>

@@ -1,18 +1,18 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Instant, millis } from '../../domain/instant.ts';
 import { isExpired } from '../../domain/item.ts';
 import { keyRange } from '../../domain/key-range.ts';
 import type { Kind } from '../../domain/kind.ts';
 import type { Listed, Listing, UserDataPort } from '../../domain/user-data.ts';
 import type { Caller } from './calls.ts';
+import type { Documents } from './documents.ts';
 import type { ItemEntity } from './entity.ts';
-import { BY_USER } from './table.ts';
+import { BY_USER } from './indexes.ts';
 
 /** A page evaluates at most so many items. */
 const MAX_EVALUATED = 500;
 
 interface Connection {
-  documents: DynamoDBDocumentClient;
+  documents: Documents;
   table: string;
   entityOf: (kind: { dataType: string }) => ItemEntity;
   call: Caller;
@@ -42,7 +42,14 @@ export const createListing = ({
       const query = queryOf(userId, kind, range.low, range.high);
       const read = (size: number, cursor: string | null) =>
         call('Query', () =>
-          query.go({ order, limit: size, cursor, consistent: !kind.orderKey, ignoreOwnership: true }),
+          query.go({
+            order,
+            limit: size,
+            cursor,
+            consistent: !kind.orderKey,
+            ignoreOwnership: true,
+            originalErr: true,
+          }),
         );
       const records: R[] = [];
       let next: string | undefined;
@@ -70,7 +77,7 @@ export const createListing = ({
       let count = 0;
       let from: Record<string, unknown> | undefined;
       do {
-        const command = new QueryCommand({
+        const query = {
           TableName: table,
           ...(kind.orderKey ? { IndexName: BY_USER } : { ConsistentRead: true }),
           Select: 'COUNT',
@@ -80,8 +87,8 @@ export const createListing = ({
           ExpressionAttributeValues: { ':user': userId, ':prefix': prefix, ':now': Math.floor(millis(now()) / 1000) },
           Limit: Math.max(1, atMost - count),
           ExclusiveStartKey: from,
-        });
-        const page = await call('Query', () => documents.send(command));
+        } as const;
+        const page = await call('Query', () => documents.query(query));
         count += page.Count ?? 0;
         from = page.LastEvaluatedKey;
       } while (from !== undefined && count < atMost);

@@ -1,13 +1,13 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../domain/instant.ts';
 import { type Item, isExpired, isTrashed } from '../../domain/item.ts';
 import { type DataType, dataTypeOf } from '../../domain/records.ts';
 import { summaryOf } from '../../domain/summary.ts';
 import type { UserDataPort } from '../../domain/user-data.ts';
 import type { Caller } from './calls.ts';
+import type { Documents } from './documents.ts';
 
 interface Connection {
-  documents: DynamoDBDocumentClient;
+  documents: Documents;
   table: string;
   call: Caller;
   now: () => Instant;
@@ -38,7 +38,7 @@ export const createPartitions = ({
   async function* publicItems(userId: string, { expression, names }: Projection): AsyncGenerator<PublicItem> {
     let from: Record<string, unknown> | undefined;
     do {
-      const command = new QueryCommand({
+      const query = {
         TableName: table,
         ConsistentRead: true,
         KeyConditionExpression: 'user_id = :user',
@@ -46,8 +46,8 @@ export const createPartitions = ({
         ExpressionAttributeNames: names,
         ExpressionAttributeValues: { ':user': userId },
         ExclusiveStartKey: from,
-      });
-      const page = await call('Query', () => documents.send(command));
+      };
+      const page = await call('Query', () => documents.query(query));
       for (const found of page.Items ?? []) {
         const item = found as Item;
         const dataType = dataTypeOf(item.data_type);

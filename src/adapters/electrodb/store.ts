@@ -1,12 +1,12 @@
-import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Instant, millis } from '../../domain/instant.ts';
 import { DEFAULT_ITEM_POLICY, type ItemPolicy, isExpired, itemOf } from '../../domain/item.ts';
 import { isPossibleKey } from '../../domain/item-size.ts';
 import { sortKey } from '../../domain/kind.ts';
 import type { Store } from '../../domain/user-data.ts';
 import { type Call, createCaller } from './calls.ts';
+import type { Documents } from './documents.ts';
 import { createDueIndex } from './due.ts';
+import { electroClient } from './electro-client.ts';
 import { createEntities } from './entity.ts';
 import { createListing } from './listing.ts';
 import { createPartitions } from './partition.ts';
@@ -16,7 +16,7 @@ import { createWipe } from './wipe.ts';
 const PROBE_MS = 1_500;
 
 interface Options {
-  client: DynamoDBClient;
+  documents: Documents;
   table: string;
   now: () => Instant;
   policy?: ItemPolicy;
@@ -31,10 +31,23 @@ const marshallable = (value: unknown): unknown => {
   return Object.hasOwn(value, 'constructor') ? new Map(entries) : Object.fromEntries(entries);
 };
 
+/** On condition that there is no record, or none that has not expired. Reserved words stand behind placeholders. */
+const absentAt = (now: Instant) => ({
+  ConditionExpression: 'attribute_not_exists(user_id) OR #ttl <= :now',
+  ExpressionAttributeNames: { '#ttl': 'ttl' },
+  ExpressionAttributeValues: { ':now': Math.floor(millis(now) / 1000) },
+});
+
+/** On condition that the record is still the one of that version. */
+const stillAt = (version: number) => ({
+  ConditionExpression: '#version = :seen',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':seen': version },
+});
+
 /** Keeps user data in one DynamoDB table, as `docs/storage-schema.md` describes it. */
-export const createElectroStore = ({ client, table, now, policy = DEFAULT_ITEM_POLICY, onCall }: Options): Store => {
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  const entityOf = createEntities({ client: documents, table });
+export const createElectroStore = ({ documents, table, now, policy = DEFAULT_ITEM_POLICY, onCall }: Options): Store => {
+  const entityOf = createEntities({ client: electroClient(documents), table });
   const call = createCaller(onCall);
   const partitions = createPartitions({ documents, table, call, now });
 
@@ -45,26 +58,25 @@ export const createElectroStore = ({ client, table, now, policy = DEFAULT_ITEM_P
     get: async (userId, kind, id) => {
       const key = { user_id: userId, data_type: sortKey(kind, id) };
       if (!isPossibleKey(userId, key.data_type)) return undefined;
-      const { data: item } = await call('GetItem', () =>
-        entityOf(kind).get(key).go({ consistent: true, ignoreOwnership: true }),
-      );
+      // Keys are raw here: ElectroDB would build of them, at several times the price of the call, what they already are.
+      const { Item } = await call('GetItem', () => documents.get({ TableName: table, Key: key, ConsistentRead: true }));
+      if (Item === undefined) return undefined;
+      const { data: item } = entityOf(kind).parse({ Item });
       return item && !isExpired(item, now()) ? kind.schema.parse(item.data) : undefined;
     },
 
     put: async (userId, kind, record, seen) => {
       const item = itemOf(userId, kind, record, { now: now(), policy });
-      const put = entityOf(kind)
-        .put({ ...item, data: marshallable(item.data) })
-        .where(({ user_id, ttl, version }, { notExists, lte, eq }) =>
-          seen === 0 ? `${notExists(user_id)} OR ${lte(ttl, Math.floor(millis(now()) / 1000))}` : eq(version, seen),
-        );
-      await call('PutItem', () => put.go());
+      const put = entityOf(kind).put({ ...item, data: marshallable(item.data) });
+      await call('PutItem', () => put.go({ params: seen === 0 ? absentAt(now()) : stillAt(seen), originalErr: true }));
     },
 
     delete: async (userId, kind, id) => {
       const key = { user_id: userId, data_type: sortKey(kind, id) };
       if (!isPossibleKey(userId, key.data_type)) return false;
-      const { data: item } = await call('DeleteItem', () => entityOf(kind).delete(key).go({ response: 'all_old' }));
+      const { data: item } = await call('DeleteItem', () =>
+        entityOf(kind).delete(key).go({ response: 'all_old', originalErr: true }),
+      );
       return item !== null && !isExpired(item, now());
     },
 
@@ -73,10 +85,9 @@ export const createElectroStore = ({ client, table, now, policy = DEFAULT_ITEM_P
     wipe: createWipe({ documents, table, call, now }),
 
     isReachable: async () => {
-      const Key = { user_id: { S: 'probe' }, data_type: { S: 'probe' } };
-      const probe = new GetItemCommand({ TableName: table, Key });
+      const probe = { TableName: table, Key: { user_id: 'probe', data_type: 'probe' } };
       try {
-        await call('GetItem', () => client.send(probe, { abortSignal: AbortSignal.timeout(PROBE_MS) }));
+        await call('GetItem', () => documents.get(probe, { abortSignal: AbortSignal.timeout(PROBE_MS) }));
         return true;
       } catch {
         // Why it failed has gone to `onCall`.

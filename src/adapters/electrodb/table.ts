@@ -10,9 +10,7 @@ import {
   UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-
-export const BY_USER = 'by_user';
-export const BY_DUE = 'by_due';
+import { BY_DUE, BY_USER } from './indexes.ts';
 
 const keys = (partition: string, sort: string): KeySchemaElement[] => [
   { AttributeName: partition, KeyType: 'HASH' },

@@ -1,8 +1,8 @@
-import { BatchWriteCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { DomainError } from '../../domain/errors.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { UserDataPort, WipeScope } from '../../domain/user-data.ts';
 import type { Caller } from './calls.ts';
+import type { Documents } from './documents.ts';
 
 /** What one BatchWriteItem takes. */
 const BATCH = 25;
@@ -13,7 +13,7 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 
 interface Connection {
-  documents: DynamoDBDocumentClient;
+  documents: Documents;
   table: string;
   call: Caller;
   now: () => Instant;
@@ -46,22 +46,23 @@ const pause = (idle: number): Promise<void> => {
 /** Removes raw keys, whatever lies under them, page by page until a consistent read finds none. */
 export const createWipe = ({ documents, table, call, now }: Connection): UserDataPort['wipe'] => {
   const firstKeys = async (userId: string, { condition, value }: { condition: string; value?: string }) => {
-    const command = new QueryCommand({
+    const query = {
       TableName: table,
       ConsistentRead: true,
       KeyConditionExpression: `user_id = :user${condition}`,
       ProjectionExpression: 'user_id, data_type',
       ExpressionAttributeValues: { ':user': userId, ...(value !== undefined && { ':key': value }) },
-    });
-    const { Items = [] } = await call('Query', () => documents.send(command));
+    };
+    const { Items = [] } = await call('Query', () => documents.query(query));
     return Items as Key[];
   };
 
   /** Those of `keys` that the table has not taken. */
   const refused = async (keys: Key[]): Promise<Key[]> => {
     const requests = keys.map((Key) => ({ DeleteRequest: { Key } }));
-    const command = new BatchWriteCommand({ RequestItems: { [table]: requests } });
-    const { UnprocessedItems = {} } = await call('BatchWriteItem', () => documents.send(command));
+    const { UnprocessedItems = {} } = await call('BatchWriteItem', () =>
+      documents.batchWrite({ RequestItems: { [table]: requests } }),
+    );
     return (UnprocessedItems[table] ?? []).flatMap(
       ({ DeleteRequest }) => (DeleteRequest?.Key as Key | undefined) ?? [],
     );

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { answer, json } from '../answer.ts';
 import type { AppDeps } from '../app.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { conditionalText } from '../etag.ts';
@@ -17,7 +18,7 @@ export const calendarRoutes = ({ publicUrl }: Pick<AppDeps, 'publicUrl'>): Endpo
     problems: ['version-conflict'],
     handle: async (c) => {
       const name = await c.get('services').calendar.renew(c.get('userId'));
-      return c.json({ url: `${publicUrl ?? new URL(c.req.url).origin}/calendar/${name}` });
+      return json(c, { url: `${publicUrl ?? new URL(c.req.url).origin}/calendar/${name}` });
     },
   }),
   endpoint({
@@ -29,7 +30,7 @@ export const calendarRoutes = ({ publicUrl }: Pick<AppDeps, 'publicUrl'>): Endpo
     answers: { 204: { description: 'No address works' } },
     handle: async (c) => {
       await c.get('services').calendar.revoke(c.get('userId'));
-      return c.body(null, 204);
+      return answer(c, null, 204);
     },
   }),
   endpoint({

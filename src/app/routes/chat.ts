@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { createAssistant } from '../../domain/assistant/assistant.ts';
 import { ChatAnswer, ChatInput } from '../../domain/assistant/chat.ts';
 import type { Listening } from '../../domain/assistant/listening.ts';
+import { json } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import type { AppEnv } from '../env.ts';
 import { streamAnswer, wantsStream } from '../stream-answer.ts';
@@ -34,6 +35,6 @@ export const chatRoutes: Endpoint[] = [
     },
     problems: ['version-conflict'],
     handle: async (c, { body }) =>
-      wantsStream(c) ? streamAnswer(c, (listening) => converse(c, body, listening)) : c.json(await converse(c, body)),
+      wantsStream(c) ? streamAnswer(c, (listening) => converse(c, body, listening)) : json(c, await converse(c, body)),
   }),
 ];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Context } from '../../domain/context.ts';
 import { Conversation, ConversationId, Message, MessageInput } from '../../domain/memory.ts';
+import { answer, json } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { conditionalRecord, created, seenBy } from '../etag.ts';
 import { listQuery, pageOf } from '../list-query.ts';
@@ -18,7 +19,7 @@ export const conversationRoutes: Endpoint[] = [
     query: z.strictObject(listQuery),
     answers: { 200: { description: 'A page of conversations', schema: pageOf(Conversation) } },
     problems: ['bad-cursor'],
-    handle: async (c, { query }) => c.json(await c.get('services').memory.conversations(c.get('userId'), query)),
+    handle: async (c, { query }) => json(c, await c.get('services').memory.conversations(c.get('userId'), query)),
   }),
   endpoint({
     method: 'GET',
@@ -44,7 +45,7 @@ export const conversationRoutes: Endpoint[] = [
     conditional: true,
     handle: async (c, { params: { id } }) => {
       await c.get('services').memory.delete(c.get('userId'), id, seenBy(c));
-      return c.body(null, 204);
+      return answer(c, null, 204);
     },
   }),
   endpoint({
@@ -58,7 +59,7 @@ export const conversationRoutes: Endpoint[] = [
     answers: { 200: { description: 'A page of messages', schema: pageOf(Message) } },
     problems: ['bad-cursor'],
     handle: async (c, { params: { id }, query }) =>
-      c.json(await c.get('services').memory.messages(c.get('userId'), id, query)),
+      json(c, await c.get('services').memory.messages(c.get('userId'), id, query)),
   }),
   endpoint({
     method: 'POST',
@@ -95,7 +96,7 @@ export const conversationRoutes: Endpoint[] = [
     conditional: true,
     handle: async (c, { params: { id } }) => {
       await c.get('services').contexts.clear(c.get('userId'), id, seenBy(c));
-      return c.body(null, 204);
+      return answer(c, null, 204);
     },
   }),
 ];

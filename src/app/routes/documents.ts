@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { answer, json } from '../answer.ts';
 import type { AppEnv } from '../env.ts';
 import { referencePage, STYLE_HASH } from '../reference-page.ts';
 
@@ -18,15 +19,17 @@ export const documentRoutes = (describe: () => Document): { mount: (app: Hono<Ap
       mount: (app) =>
         app.get('/openapi.json', (c) => {
           c.set('route', '/openapi.json');
-          return c.json(document());
+          return json(c, document());
         }),
     },
     {
       mount: (app) =>
-        app.get('/docs', (c) => {
+        app.get('/docs', async (c) => {
           c.set('route', '/docs');
-          c.header('Content-Security-Policy', `default-src 'none'; style-src '${STYLE_HASH}'; frame-ancestors 'none'`);
-          return c.html(referencePage(document()));
+          return answer(c, String(await referencePage(document())), 200, {
+            'Content-Type': 'text/html; charset=UTF-8',
+            'Content-Security-Policy': `default-src 'none'; style-src '${STYLE_HASH}'; frame-ancestors 'none'`,
+          });
         }),
     },
   ];

@@ -6,6 +6,7 @@ import { MISSED_EVENT, missedSummary } from '../../domain/missed.ts';
 import { FIRED_EVENT, type Notification } from '../../domain/notification.ts';
 import { occurrenceIn } from '../../domain/occurrence.ts';
 import type { Wake } from '../../domain/wake.ts';
+import { announce } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { problem } from '../problems.ts';
 
@@ -123,6 +124,7 @@ export const eventRoutes: Endpoint[] = [
           retryAfter: STREAM_LASTS / SECOND,
         });
       const { log, requestId } = c.var;
+      announce(c);
       return streamSSE(c, (stream) =>
         follow(stream, { recent, since, before, wake, userId, millis }).catch((error: Error) =>
           log.error('a stream broke off', { requestId, error: error.name }),

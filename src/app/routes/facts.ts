@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Fact, FactInput, FactPatch } from '../../domain/fact.ts';
 import { Id } from '../../domain/task.ts';
 import { line } from '../../domain/text.ts';
+import { answer, json } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { conditionalRecord, created, record, seenBy } from '../etag.ts';
 import { listQuery, pageOf } from '../list-query.ts';
@@ -35,7 +36,7 @@ export const factRoutes: Endpoint[] = [
     answers: { 200: { description: 'A page of facts', schema: pageOf(Fact) } },
     problems: ['bad-cursor'],
     handle: async (c, { query: { q, limit, cursor } }) =>
-      c.json(await c.get('services').facts.list(c.get('userId'), { q }, { limit, cursor })),
+      json(c, await c.get('services').facts.list(c.get('userId'), { q }, { limit, cursor })),
   }),
   endpoint({
     method: 'GET',
@@ -74,7 +75,7 @@ export const factRoutes: Endpoint[] = [
     conditional: true,
     handle: async (c, { params: { id } }) => {
       await c.get('services').facts.delete(c.get('userId'), id, seenBy(c));
-      return c.body(null, 204);
+      return answer(c, null, 204);
     },
   }),
 ];

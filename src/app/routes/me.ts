@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { MAX_IMPORT_LINE } from '../../domain/own-data-service.ts';
 import { DATA_TYPES } from '../../domain/records.ts';
+import { answer, json } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { linesOf, ndjson } from '../ndjson.ts';
 import { problem } from '../problems.ts';
@@ -40,7 +41,7 @@ export const meRoutes: Endpoint[] = [
     answers: { 200: { description: 'How many records there are of each data type', schema: Summary } },
     handle: async (c) => {
       const userId = c.get('userId');
-      return c.json({ userId, ...(await c.get('services').ownData.summary(userId)) });
+      return json(c, { userId, ...(await c.get('services').ownData.summary(userId)) });
     },
   }),
   endpoint({
@@ -52,9 +53,8 @@ export const meRoutes: Endpoint[] = [
     answers: { 200: { description: 'A line for each record', schema: ExportLine, contentType: NDJSON } },
     handle: async (c) => {
       const lines = await ndjson(c.get('services').ownData.export(c.get('userId')));
-      c.header('Content-Type', NDJSON);
-      c.header('Content-Disposition', 'attachment; filename="remo-export.ndjson"');
-      return c.body(lines);
+      const disposition = 'attachment; filename="remo-export.ndjson"';
+      return answer(c, lines, 200, { 'Content-Type': NDJSON, 'Content-Disposition': disposition });
     },
   }),
   endpoint({
@@ -69,7 +69,7 @@ export const meRoutes: Endpoint[] = [
       const type = (c.req.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
       if (type !== NDJSON) return problem(c, 'unsupported-media-type');
       const lines = linesOf(c.req.raw.body ?? new Blob([]).stream(), MAX_IMPORT_LINE);
-      return c.json(await c.get('services').ownData.import(c.get('userId'), lines));
+      return json(c, await c.get('services').ownData.import(c.get('userId'), lines));
     },
   }),
   endpoint({
@@ -85,7 +85,7 @@ export const meRoutes: Endpoint[] = [
     },
     handle: async (c, { query: { dataType } }) => {
       const wiped = await c.get('services').ownData.wipe(c.get('userId'), dataType);
-      return c.json(wiped, wiped.remaining ? 202 : 200);
+      return json(c, wiped, wiped.remaining ? 202 : 200);
     },
   }),
 ];

@@ -6,6 +6,7 @@ import { OccurrenceId } from '../../domain/occurrence.ts';
 import { Reminder } from '../../domain/reminder.ts';
 import { Snooze } from '../../domain/snooze.ts';
 import { Todo } from '../../domain/todo.ts';
+import { json } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import type { AppEnv } from '../env.ts';
 import { record, seenBy } from '../etag.ts';
@@ -47,7 +48,7 @@ export const notificationRoutes: Endpoint[] = [
     problems: ['bad-cursor'],
     handle: async (c, { query: { unread: asked, limit, cursor } }) => {
       const filter = { unread: asked !== 'false' };
-      return c.json(await c.get('services').notifications.list(c.get('userId'), filter, { limit, cursor }));
+      return json(c, await c.get('services').notifications.list(c.get('userId'), filter, { limit, cursor }));
     },
   }),
   endpoint({
@@ -59,7 +60,7 @@ export const notificationRoutes: Endpoint[] = [
     params,
     answers: { 200: { description: 'The notification', schema: Notification } },
     problems: ['version-conflict'],
-    handle: async (c, { params: { id } }) => c.json(await c.get('services').notifications.read(c.get('userId'), id)),
+    handle: async (c, { params: { id } }) => json(c, await c.get('services').notifications.read(c.get('userId'), id)),
   }),
   endpoint({
     method: 'POST',

@@ -5,7 +5,8 @@ import { DomainError, invalid } from '../../domain/errors.ts';
 import { FreeJson } from '../../domain/json.ts';
 import { DATA_TYPES } from '../../domain/records.ts';
 import { timeZoneNamed } from '../../domain/time-zone.ts';
-import { type Endpoint, endpoint } from '../endpoint.ts';
+import { json } from '../answer.ts';
+import { type Endpoint, endpoint, type Spec } from '../endpoint.ts';
 import type { AppEnv } from '../env.ts';
 import { collect, LegacyReminder, LegacyTodo, legacyReminder, legacyTodo } from '../predecessor-records.ts';
 import { problem } from '../problems.ts';
@@ -17,13 +18,24 @@ const CONVERSATION = 'main';
 const WARM_UP = '__warmup__';
 
 const tag = "The predecessor's front end";
-const params = z.object({ user_id: z.string().max(256) });
 const DataType = z.enum(DATA_TYPES);
 const Said = z.object({ message: z.string() });
 
 /** Whether the person that the client names, if any, is the token's. */
 const isOwn = (c: Context<AppEnv>, named: string | undefined): boolean =>
   named === undefined || named === c.get('userId');
+
+type Person = { user_id: string };
+
+/** A route whose path names the person: it serves none but the token's own. */
+const ownEndpoint = <Q, B>({ problems = [], handle, ...spec }: Omit<Spec<Person, Q, B>, 'params' | 'tag'>): Endpoint =>
+  endpoint({
+    ...spec,
+    tag,
+    params: z.object({ user_id: z.string().max(256) }),
+    problems: ['forbidden', ...problems],
+    handle: (c, input) => (isOwn(c, input.params.user_id) ? handle(c, input) : problem(c, 'forbidden')),
+  });
 
 export const predecessorRoutes: Endpoint[] = [
   endpoint({
@@ -52,18 +64,16 @@ export const predecessorRoutes: Endpoint[] = [
       const userId = c.get('userId');
       const turn = c.get('turn');
       const answer = (response: string) => ({ response, success: true, timestamp: turn.now(), user_id: userId });
-      if (message.trim() === WARM_UP) return c.json(answer(''));
+      if (message.trim() === WARM_UP) return json(c, answer(''));
       const { reply } = await converse(c, { message, conversationId: CONVERSATION });
-      return c.json(answer(reply));
+      return json(c, answer(reply));
     },
   }),
-  endpoint({
+  ownEndpoint({
     method: 'GET',
     path: '/user/:user_id/data',
     operationId: 'legacyGetData',
     summary: 'Summarise what is stored',
-    tag,
-    params,
     answers: {
       200: {
         description: 'How many records there are of each data type',
@@ -75,94 +85,74 @@ export const predecessorRoutes: Endpoint[] = [
         }),
       },
     },
-    problems: ['forbidden'],
     handle: async (c, { params: { user_id } }) => {
-      if (!isOwn(c, user_id)) return problem(c, 'forbidden');
       const { dataTypes, totalItems, lastUpdated } = await c.get('services').ownData.summary(user_id);
-      return c.json({ user_id, data_types: dataTypes, total_items: totalItems, last_updated: lastUpdated });
+      return json(c, { user_id, data_types: dataTypes, total_items: totalItems, last_updated: lastUpdated });
     },
   }),
-  endpoint({
+  ownEndpoint({
     method: 'DELETE',
     path: '/user/:user_id/data',
     operationId: 'legacyDeleteData',
     summary: 'Remove everything, or one data type, for good',
-    tag,
-    params,
     query: z.object({ data_type: DataType.optional() }),
     answers: { 200: { description: 'It is gone', schema: Said } },
-    problems: ['forbidden', 'unfinished'],
+    problems: ['unfinished'],
     handle: async (c, { params: { user_id }, query: { data_type } }) => {
-      if (!isOwn(c, user_id)) return problem(c, 'forbidden');
       const { deleted, remaining } = await c.get('services').ownData.wipe(user_id, data_type);
       if (remaining) throw new DomainError('unfinished', undefined, { retryAfter: 1 });
-      return c.json({ message: `Deleted ${deleted} items of ${data_type ?? 'all data types'}` });
+      return json(c, { message: `Deleted ${deleted} items of ${data_type ?? 'all data types'}` });
     },
   }),
-  endpoint({
+  ownEndpoint({
     method: 'GET',
     path: '/user/:user_id/preferences',
     operationId: 'legacyGetPreferences',
     summary: "Read the map that the predecessor's front end saved",
-    tag,
-    params,
     answers: {
       200: { description: 'The map', schema: z.object({ user_id: z.string(), preferences: z.looseObject({}) }) },
     },
-    problems: ['forbidden'],
     handle: async (c, { params: { user_id } }) => {
-      if (!isOwn(c, user_id)) return problem(c, 'forbidden');
       const { custom } = await c.get('services').preferences.get(user_id);
-      return c.json({ user_id, preferences: custom });
+      return json(c, { user_id, preferences: custom });
     },
   }),
-  endpoint({
+  ownEndpoint({
     method: 'POST',
     path: '/user/:user_id/preferences',
     operationId: 'legacySetPreferences',
     summary: 'Save a map of any JSON; a valid time zone in it is set as well',
-    tag,
-    params,
     body: FreeJson,
     answers: { 200: { description: 'It is saved', schema: Said } },
-    problems: ['forbidden', 'version-conflict'],
+    problems: ['version-conflict'],
     handle: async (c, { params: { user_id }, body }) => {
-      if (!isOwn(c, user_id)) return problem(c, 'forbidden');
       const zone = [body.timezone, body.timeZone].find((value) => typeof value === 'string' && timeZoneNamed(value));
       await c.get('services').preferences.customise(user_id, body, zone as string | undefined);
-      return c.json({ message: 'Preferences saved' });
+      return json(c, { message: 'Preferences saved' });
     },
   }),
-  endpoint({
+  ownEndpoint({
     method: 'GET',
     path: '/user/:user_id/reminders',
     operationId: 'legacyListReminders',
     summary: 'List pending and done reminders, at most 1 000',
-    tag,
-    params,
     answers: { 200: { description: 'The reminders', schema: z.object({ reminders: z.array(LegacyReminder) }) } },
-    problems: ['forbidden'],
     handle: async (c, { params: { user_id } }) => {
-      if (!isOwn(c, user_id)) return problem(c, 'forbidden');
       const { reminders } = c.get('services');
       const all = await collect((status, page) => reminders.list(user_id, { status }, page));
-      return c.json({ reminders: all.map(legacyReminder) });
+      return json(c, { reminders: all.map(legacyReminder) });
     },
   }),
-  endpoint({
+  ownEndpoint({
     method: 'GET',
     path: '/user/:user_id/todos',
     operationId: 'legacyListTodos',
     summary: 'List pending and done todos, at most 1 000',
-    tag,
-    params,
     answers: { 200: { description: 'The todos', schema: z.object({ todos: z.array(LegacyTodo) }) } },
-    problems: ['forbidden'],
     handle: async (c, { params: { user_id } }) => {
-      if (!isOwn(c, user_id)) return problem(c, 'forbidden');
       const { todos } = c.get('services');
       const all = await collect((status, page) => todos.list(user_id, { status }, page));
-      return c.json({ todos: all.map(legacyTodo) });
+      return json(c, { todos: all.map(legacyTodo) });
     },
   }),
   endpoint({
@@ -192,7 +182,7 @@ export const predecessorRoutes: Endpoint[] = [
       const { dataTypes } = await ownData.summary(user_id);
       const { remaining } = await ownData.wipe(user_id);
       if (remaining) throw new DomainError('unfinished', undefined, { retryAfter: 1 });
-      return c.json({
+      return json(c, {
         success: true,
         message: 'Account data deleted',
         user_id,

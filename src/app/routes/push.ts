@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { P256Point } from '../../domain/p256.ts';
 import { PushSubscription, PushSubscriptionInput } from '../../domain/push-subscription.ts';
 import { Id } from '../../domain/task.ts';
+import { answer, json } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { conditionalRecord, created, record, seenBy } from '../etag.ts';
 import { listQuery, pageOf } from '../list-query.ts';
@@ -19,7 +20,7 @@ export const pushRoutes: Endpoint[] = [
     tag,
     answers: { 200: { description: 'The key, an uncompressed P-256 point in base64url', schema: PushKey } },
     problems: ['no-push-key'],
-    handle: (c) => c.json({ publicKey: c.get('services').pushSubscriptions.publicKey() }),
+    handle: (c) => json(c, { publicKey: c.get('services').pushSubscriptions.publicKey() }),
   }),
   endpoint({
     method: 'POST',
@@ -51,7 +52,7 @@ export const pushRoutes: Endpoint[] = [
     query: z.strictObject(listQuery),
     answers: { 200: { description: 'A page of push subscriptions', schema: pageOf(PushSubscription) } },
     problems: ['bad-cursor'],
-    handle: async (c, { query }) => c.json(await c.get('services').pushSubscriptions.list(c.get('userId'), query)),
+    handle: async (c, { query }) => json(c, await c.get('services').pushSubscriptions.list(c.get('userId'), query)),
   }),
   endpoint({
     method: 'GET',
@@ -76,7 +77,7 @@ export const pushRoutes: Endpoint[] = [
     conditional: true,
     handle: async (c, { params: { id } }) => {
       await c.get('services').pushSubscriptions.delete(c.get('userId'), id, seenBy(c));
-      return c.body(null, 204);
+      return answer(c, null, 204);
     },
   }),
 ];

@@ -6,6 +6,7 @@ import { Snooze } from '../../domain/snooze.ts';
 import { Id } from '../../domain/task.ts';
 import { text } from '../../domain/text.ts';
 import { TimeZone } from '../../domain/time-zone.ts';
+import { answer, json } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { conditionalRecord, created, record, seenBy } from '../etag.ts';
 import { listQuery, pageOf } from '../list-query.ts';
@@ -66,7 +67,7 @@ export const reminderRoutes: Endpoint[] = [
     answers: { 200: { description: 'A page of reminders', schema: pageOf(Reminder) } },
     problems: ['bad-cursor', 'time-zone-unknown'],
     handle: async (c, { query: { limit, cursor, ...filter } }) =>
-      c.json(await c.get('services').reminders.list(c.get('userId'), filter, { limit, cursor })),
+      json(c, await c.get('services').reminders.list(c.get('userId'), filter, { limit, cursor })),
   }),
   endpoint({
     method: 'GET',
@@ -105,7 +106,7 @@ export const reminderRoutes: Endpoint[] = [
     conditional: true,
     handle: async (c, { params: { id } }) => {
       await c.get('services').reminders.delete(c.get('userId'), id, seenBy(c));
-      return c.body(null, 204);
+      return answer(c, null, 204);
     },
   }),
   endpoint({
@@ -119,7 +120,7 @@ export const reminderRoutes: Endpoint[] = [
     answers: { 200: { description: 'A page of occurrences', schema: pageOf(Occurrence) } },
     problems: ['bad-cursor'],
     handle: async (c, { params: { id }, query }) =>
-      c.json(await c.get('services').reminders.history(c.get('userId'), id, query)),
+      json(c, await c.get('services').reminders.history(c.get('userId'), id, query)),
   }),
   action('complete', 'Complete a reminder, or the current occurrence of one that comes again'),
   action('reopen', 'Make a reminder pending again'),

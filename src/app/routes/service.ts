@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { SECOND } from '../../domain/instant.ts';
 import type { StoreProbe } from '../../domain/user-data.ts';
+import { json } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 
 /** A probe's result is good for so long, so that a storm of probes is none for the table. */
@@ -59,7 +60,7 @@ export const serviceRoutes = ({ version, probe, millis }: Deps): Endpoint[] => {
           }),
         },
       },
-      handle: (c) => c.json({ name: 'Remo', version, openapi: '/openapi.json', docs: '/docs', health: '/health' }),
+      handle: (c) => json(c, { name: 'Remo', version, openapi: '/openapi.json', docs: '/docs', health: '/health' }),
     }),
     endpoint({
       method: 'GET',
@@ -75,7 +76,7 @@ export const serviceRoutes = ({ version, probe, millis }: Deps): Endpoint[] => {
         const reachable = await isReachable();
         const status = reachable ? 'healthy' : 'unhealthy';
         const timestamp = c.get('turn').now();
-        return c.json({ status, timestamp, dynamodb_available: reachable }, reachable ? 200 : 503);
+        return json(c, { status, timestamp, dynamodb_available: reachable }, reachable ? 200 : 503);
       },
     }),
     endpoint({
@@ -85,7 +86,7 @@ export const serviceRoutes = ({ version, probe, millis }: Deps): Endpoint[] => {
       summary: 'Tell that the process answers; touches nothing',
       tag,
       answers: { 200: { description: 'It does', schema: z.object({ status: z.literal('alive') }) } },
-      handle: (c) => c.json({ status: 'alive' }),
+      handle: (c) => json(c, { status: 'alive' }),
     }),
   ];
 };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Occurrence } from '../../domain/occurrence.ts';
 import { Id } from '../../domain/task.ts';
 import { Todo, TodoFilter, TodoInput, TodoPatch } from '../../domain/todo.ts';
+import { answer, json } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { conditionalRecord, created, record, seenBy } from '../etag.ts';
 import { listQuery, pageOf } from '../list-query.ts';
@@ -50,7 +51,7 @@ export const todoRoutes: Endpoint[] = [
     answers: { 200: { description: 'A page of todos', schema: pageOf(Todo) } },
     problems: ['bad-cursor'],
     handle: async (c, { query: { limit, cursor, ...filter } }) =>
-      c.json(await c.get('services').todos.list(c.get('userId'), filter, { limit, cursor })),
+      json(c, await c.get('services').todos.list(c.get('userId'), filter, { limit, cursor })),
   }),
   endpoint({
     method: 'GET',
@@ -89,7 +90,7 @@ export const todoRoutes: Endpoint[] = [
     conditional: true,
     handle: async (c, { params: { id } }) => {
       await c.get('services').todos.delete(c.get('userId'), id, seenBy(c));
-      return c.body(null, 204);
+      return answer(c, null, 204);
     },
   }),
   action('complete', 'Mark a todo as done; of a series only the current occurrence'),
@@ -106,6 +107,6 @@ export const todoRoutes: Endpoint[] = [
     answers: { 200: { description: 'A page of occurrences', schema: pageOf(Occurrence) } },
     problems: ['bad-cursor'],
     handle: async (c, { params: { id }, query }) =>
-      c.json(await c.get('services').todos.history(c.get('userId'), id, query)),
+      json(c, await c.get('services').todos.history(c.get('userId'), id, query)),
   }),
 ];

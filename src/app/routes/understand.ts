@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { Reading, ReadingInput, readMessage } from '../../domain/language/reading.ts';
+import { json } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 
 export const understandRoutes: Endpoint[] = [
@@ -17,7 +18,7 @@ export const understandRoutes: Endpoint[] = [
       const settings = await c.get('services').preferences.settings(c.get('userId'));
       const zone = timeZone ?? settings.timeZone;
       if (zone === undefined) throw new DomainError('time-zone-unknown');
-      return c.json(readMessage(text, { ...settings, now, timeZone: zone }));
+      return json(c, readMessage(text, { ...settings, now, timeZone: zone }));
     },
   }),
 ];

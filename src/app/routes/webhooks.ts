@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Delivery } from '../../domain/delivery.ts';
 import { Id } from '../../domain/task.ts';
 import { Webhook, WebhookInput, WebhookSecret } from '../../domain/webhook.ts';
+import { answer, json } from '../answer.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { conditionalRecord, created, record, seenBy } from '../etag.ts';
 import { listQuery, pageOf } from '../list-query.ts';
@@ -34,7 +35,7 @@ export const webhookRoutes: Endpoint[] = [
     query: z.strictObject(listQuery),
     answers: { 200: { description: 'A page of webhooks', schema: pageOf(Webhook) } },
     problems: ['bad-cursor'],
-    handle: async (c, { query }) => c.json(await c.get('services').webhooks.list(c.get('userId'), query)),
+    handle: async (c, { query }) => json(c, await c.get('services').webhooks.list(c.get('userId'), query)),
   }),
   endpoint({
     method: 'GET',
@@ -59,7 +60,7 @@ export const webhookRoutes: Endpoint[] = [
     conditional: true,
     handle: async (c, { params: { id } }) => {
       await c.get('services').webhooks.delete(c.get('userId'), id, seenBy(c));
-      return c.body(null, 204);
+      return answer(c, null, 204);
     },
   }),
   endpoint({
@@ -88,7 +89,7 @@ export const webhookRoutes: Endpoint[] = [
       },
     },
     problems: ['wrong-status'],
-    handle: async (c, { params: { id } }) => c.json(await c.get('services').webhooks.test(c.get('userId'), id)),
+    handle: async (c, { params: { id } }) => json(c, await c.get('services').webhooks.test(c.get('userId'), id)),
   }),
   endpoint({
     method: 'GET',
@@ -101,6 +102,6 @@ export const webhookRoutes: Endpoint[] = [
     answers: { 200: { description: 'A page of deliveries', schema: pageOf(Delivery) } },
     problems: ['bad-cursor'],
     handle: async (c, { params: { id }, query }) =>
-      c.json(await c.get('services').webhooks.deliveries(c.get('userId'), id, query)),
+      json(c, await c.get('services').webhooks.deliveries(c.get('userId'), id, query)),
   }),
 ];

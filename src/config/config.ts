@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { LOG_LEVELS } from './app/log.ts';
-import { AWS_VARIABLES, type AwsCredentials, credentialsOf } from './config-aws.ts';
-import { MODEL_VARIABLES, type ModelConfig, modelFaults, modelOf } from './config-model.ts';
-import { isSafeFromOthers } from './config-url.ts';
-import { P256Point } from './domain/p256.ts';
-import { TimeZone } from './domain/time-zone.ts';
+import { LOG_LEVELS } from '../app/log.ts';
+import { TimeZone } from '../domain/time-zone.ts';
+import { MODEL_VARIABLES, type ModelConfig, modelFaults, modelOf } from './model.ts';
+import { STORAGE_VARIABLES, type StorageConfig, storageOf } from './storage.ts';
+import { isSafeFromOthers } from './url.ts';
+import { VAPID_VARIABLES, type VapidConfig, vapidFaults, vapidOf } from './vapid.ts';
 
 const blankIsAbsent = (source: unknown): unknown =>
   typeof source === 'object' && source !== null
@@ -26,24 +26,11 @@ const isP256Pem = (pem: string): boolean => P256_PEM.test(pem.replaceAll('\\n', 
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
-/** How push services reach the operator (RFC 8292 §2.1). */
-const isContact = (text: string): boolean =>
-  /^mailto:[^\s@]{1,64}@[^\s@]{1,255}$/.test(text) || (text.length <= 500 && URL.parse(text)?.protocol === 'https:');
-
-const VAPID = ['REMO_VAPID_PUBLIC_KEY', 'REMO_VAPID_PRIVATE_KEY', 'REMO_VAPID_SUBJECT'] as const;
-
 /** The variables that Remo reads; every other one is somebody else's. */
 const Variables = z.object({
   PORT: wholeNumber(65_535).default(8787),
   HOST: z.string().min(1).default('127.0.0.1'),
-  REMO_DATA_DIR: z.string().min(1).default('.remo'),
-  REMO_STORAGE: z.enum(['embedded', 'dynamodb', 'memory']).optional(),
-  DYNAMODB_TABLE_NAME: z
-    .string()
-    .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'is not a DynamoDB table name')
-    .default('remo-user-data'),
-  DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-  ...AWS_VARIABLES,
+  ...STORAGE_VARIABLES,
   PRIVY_APP_ID: z.string().min(1).max(128).optional(),
   PRIVY_VERIFICATION_KEY: z.string().refine(isP256Pem, 'is not a P-256 public key in PEM form').optional(),
   PRIVY_JWKS_URL: z
@@ -60,12 +47,7 @@ const Variables = z.object({
   REMO_DUE_SHARDS: wholeNumber(999).pipe(z.int().min(1)).default(16),
   ...MODEL_VARIABLES,
   REMO_RATE_LIMIT: wholeNumber(1_000_000).default(600),
-  REMO_VAPID_PUBLIC_KEY: P256Point.optional(),
-  REMO_VAPID_PRIVATE_KEY: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{43}$/, 'is not a P-256 private key of 32 bytes in base64url')
-    .optional(),
-  REMO_VAPID_SUBJECT: z.string().refine(isContact, 'is neither a mailto: nor an https: address').optional(),
+  ...VAPID_VARIABLES,
   REMO_METRICS_PORT: wholeNumber(65_535).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_SERVICE_NAME: z.string().min(1).max(255).default('remo'),
@@ -79,36 +61,14 @@ const Variables = z.object({
 
 /** Settings of one thing stand together or not at all. */
 const Environment = Variables.superRefine((env, { addIssue }) => {
-  for (const [key, message] of modelFaults(env)) addIssue({ code: 'custom', path: [key], message });
-  const missing = VAPID.filter((name) => env[name] === undefined);
-  if (missing.length === VAPID.length) return;
-  for (const name of missing)
-    addIssue({ code: 'custom', path: [name], message: 'is needed beside the other REMO_VAPID settings' });
+  for (const [key, message] of [...modelFaults(env), ...vapidFaults(env)])
+    addIssue({ code: 'custom', path: [key], message });
 });
-
-export type StorageConfig =
-  | { kind: 'memory' }
-  | { kind: 'embedded'; dataDir: string; table: string }
-  | {
-      kind: 'dynamodb';
-      table: string;
-      region: string;
-      endpoint?: string;
-      /** Absent: the SDK's own chain of providers. */
-      credentials?: AwsCredentials;
-    };
 
 /** Whose tokens are taken; `development` is a key of this machine's own. */
 export type IdentityConfig =
   | { kind: 'privy'; appId: string; verificationKey?: string; jwksUrl?: string }
   | { kind: 'development'; dataDir: string };
-
-/** How the server names itself to push services; both keys are base64url. */
-export interface VapidConfig {
-  publicKey: string;
-  privateKey: string;
-  subject: string;
-}
 
 /** Where traces and metrics are sent by OTLP over HTTP; the rest of OTEL_EXPORTER_OTLP_* is read by the exporters. */
 export interface OtlpConfig {
@@ -146,20 +106,6 @@ interface RuntimeDefaults {
   storage: 'embedded' | 'dynamodb';
 }
 
-const storageOf = (env: z.infer<typeof Environment>, fallback: RuntimeDefaults['storage']): StorageConfig => {
-  const table = env.DYNAMODB_TABLE_NAME;
-  const kind = env.REMO_STORAGE ?? fallback;
-  if (kind === 'memory') return { kind };
-  if (kind === 'embedded') return { kind, dataDir: env.REMO_DATA_DIR, table };
-  return {
-    kind,
-    table,
-    region: env.AWS_REGION,
-    ...(env.DYNAMODB_ENDPOINT !== undefined && { endpoint: env.DYNAMODB_ENDPOINT }),
-    ...credentialsOf(env),
-  };
-};
-
 const identityOf = (env: z.infer<typeof Environment>): IdentityConfig => {
   if (env.PRIVY_APP_ID === undefined) return { kind: 'development', dataDir: env.REMO_DATA_DIR };
   return {
@@ -168,12 +114,6 @@ const identityOf = (env: z.infer<typeof Environment>): IdentityConfig => {
     ...(env.PRIVY_VERIFICATION_KEY !== undefined && { verificationKey: env.PRIVY_VERIFICATION_KEY }),
     ...(env.PRIVY_JWKS_URL !== undefined && { jwksUrl: env.PRIVY_JWKS_URL }),
   };
-};
-
-const vapidOf = (env: z.infer<typeof Environment>): VapidConfig | undefined => {
-  const [publicKey, privateKey, subject] = VAPID.map((name) => env[name]);
-  if (publicKey === undefined || privateKey === undefined || subject === undefined) return undefined;
-  return { publicKey, privateKey, subject };
 };
 
 const otlpOf = (env: z.infer<typeof Environment>): OtlpConfig | undefined => {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type AWS_VARIABLES, type AwsCredentials, credentialsOf } from './config-aws.ts';
-import { isSafeFromOthers } from './config-url.ts';
+import { type AWS_VARIABLES, type AwsCredentials, credentialsOf } from './aws.ts';
+import { isSafeFromOthers } from './url.ts';
 
 /** What may stand in a header: visible ASCII. */
 const isHeaderText = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
