@@ -113,4 +113,68 @@ export const toldDialogues: readonly Dialogue[] = [
       },
     ],
   },
+  {
+    name: 'hours name things, and several hours are several reminders',
+    timeZone: NEW_YORK,
+    exchanges: [
+      {
+        says: 'remind me to sip tea at 11am, 1pm and 3pm',
+        hears: ['to sip tea', '11:00 AM', '1:00 PM', '3:00 PM'],
+        does: ['reminder.created', 'reminder.created', 'reminder.created'],
+        with: { reminder: { title: 'sip tea', due: { dateTime: '2026-11-22T15:00' } } },
+      },
+      {
+        says: 'move my 3pm to 4:15pm',
+        hears: ['Moved “sip tea” to Sunday, November 22, 2026 at 4:15 PM'],
+        does: ['reminder.updated'],
+      },
+      { says: 'cancel my 1pm', hears: ['Cancelled'], does: ['reminder.cancelled'] },
+      { says: 'cancel my 2pm', hears: [/couldn't find/] },
+      {
+        says: 'Wake me up at 6. And at 6:15.',
+        hears: ['6:00 AM', '6:15 AM'],
+        does: ['reminder.created', 'reminder.created'],
+      },
+      {
+        says: 'remind me to ring Pia at 5 and at 8',
+        hears: ['5:00 PM', '8:00 PM'],
+        does: ['reminder.created', 'reminder.created'],
+      },
+      { says: 'change the 5pm one to 9:30pm', hears: ['9:30 PM'], does: ['reminder.updated'] },
+      {
+        says: 'set an alarm for 6:40am mon-thu',
+        hears: ['every Monday, Tuesday, Wednesday and Thursday at 6:40 AM'],
+        does: ['reminder.created'],
+      },
+      {
+        says: 'set reminder orthodontist 2pm thursday',
+        hears: ['“orthodontist”', '2:00 PM'],
+        does: ['reminder.created'],
+      },
+      {
+        says: 'cancel that and remind me friday instead',
+        hears: ['Cancelled', '“orthodontist” on Friday'],
+        does: ['reminder.cancelled', 'reminder.created'],
+      },
+    ],
+  },
+  {
+    name: 'what is denied is not what is wanted',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'remind me to oil the chain on friday at 4pm', hears: ['4:00 PM'], does: ['reminder.created'] },
+      { says: 'how are you', hears: [/hi/i] },
+      { says: 'not next week', hears: [/can't do that yet/] },
+      { says: 'add salt to my pantry list', hears: ['salt'], does: ['todo.created'] },
+      { says: 'also pepper', hears: ['“pepper” to your pantry list'], does: ['todo.created'] },
+      { says: 'and then I fell asleep', hears: [/can't do that yet/] },
+      { says: 'and sugar', hears: ['Shall I add “sugar” to your pantry list?'], asks: 'confirm' },
+      { says: 'yep', hears: ['“sugar”'], does: ['todo.created'] },
+      { says: 'I got the salt and the pepper', hears: ['Marked 2 todos'], does: ['todo.completed', 'todo.completed'] },
+      { says: 'pantry list', hears: ['1. sugar'], does: ['todo.listed'] },
+      { says: 'did I get the sugar?', hears: ['still open'], does: ['todo.listed'] },
+      { says: 'yes I did', hears: ['marked as done'], does: ['todo.completed'] },
+      { says: "no, I didn't", hears: ['as it was'], does: ['todo.reopened'] },
+    ],
+  },
 ];

@@ -108,4 +108,19 @@ export const wonderingDialogues: readonly Dialogue[] = [
       { says: 'use 12 hour time', hears: ['3:30 PM'], does: ['preferences.updated'] },
     ],
   },
+  {
+    name: 'a series is asked about, gets a further day and is listed on its days',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'remind me every monday at 9 to file the log', hears: ['every Monday'], does: ['reminder.created'] },
+      { says: 'and friday too', hears: ['every Friday at 9:00 AM'], does: ['reminder.created'] },
+      { says: 'which days do I file the log?', hears: ['every Friday', 'every Monday'], does: ['reminder.listed'] },
+      { says: "what's on december 4?", hears: ['file the log'], does: ['reminder.listed'] },
+      { says: 'what about december 5?', hears: ['no reminders'], does: ['reminder.listed'] },
+      { says: 'show my week', hears: ['no reminders this week'], does: ['reminder.listed'] },
+      { says: 'file the log every tuesday', hears: [/shall i/i], asks: 'confirm' },
+      { says: 'no thanks', hears: [/nothing has changed/i] },
+      { says: 'thanks so much, you are a lifesaver', hears: [/welcome/] },
+    ],
+  },
 ];

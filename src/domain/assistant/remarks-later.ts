@@ -53,7 +53,7 @@ export const laterRemarks: readonly Remark[] = [
   },
   {
     // “And on friday?”, behind what was read out.
-    says: says('(and|so|what about|how about|then|ok|or)?( (on|for|in|the))*[ ?.!]*'),
+    says: says('(and |so )?(and|so|(what|how)( about)?|then|ok|or)?( (on|for|in|the))*[ ?.!]*'),
     isTimeless: true,
     does: ({ talk, asked, line, times: { time } }) => {
       const { latest } = talk.recall;
