@@ -118,8 +118,7 @@ export const wonderingDialogues: readonly Dialogue[] = [
       { says: "what's on december 4?", hears: ['file the log'], does: ['reminder.listed'] },
       { says: 'what about december 5?', hears: ['no reminders'], does: ['reminder.listed'] },
       { says: 'show my week', hears: ['no reminders this week'], does: ['reminder.listed'] },
-      { says: 'file the log every tuesday', hears: [/shall i/i], asks: 'confirm' },
-      { says: 'no thanks', hears: [/nothing has changed/i] },
+
       { says: 'thanks so much, you are a lifesaver', hears: [/welcome/] },
     ],
   },
