@@ -1,32 +1,37 @@
-import { corpus, type SaidRow } from './eval/data.ts';
-import { timeSpent } from './eval/reader.ts';
+import { corpus } from './eval/data.ts';
+import { read, readingWith, timeSpent } from './eval/reader.ts';
 import { evaluateRecurrences } from './eval/recurrences.ts';
-import { evaluateRequests } from './eval/requests.ts';
+import { evaluateRequests, type ToRead } from './eval/requests.ts';
 import { say } from './eval/table.ts';
 import { evaluateDuckling, evaluateRecognizers, evaluateTimeless, timelessTexts } from './eval/times.ts';
+import { learntFromOthers } from './learn/learn-weights.ts';
+import { readerOf } from './learn/reader-of.ts';
 import { sentencesOf } from './learn/sentences.ts';
 
-/** Only sentences from which neither rules nor weights have learnt, provided that `learn:intents` ran with `--tuning`. */
-const isHeldOutOnly = process.argv.includes('--held-out');
+const CORPORA = ['clinc_subset', 'hwu_subset'] as const;
 
-const saidIn = (name: 'clinc_subset' | 'hwu_subset'): readonly SaidRow[] | undefined =>
-  isHeldOutOnly
-    ? sentencesOf(name)
-        .filter(({ isHeldOut }) => isHeldOut)
-        .map(({ row }) => row)
-    : corpus(name);
+/** Whether each fifth of the sentences is read with weights learnt from the others. The rules have seen them all. */
+const isUnseen = process.argv.includes('--unseen');
+
+/** The sentences of both corpora, and who is to read each. */
+const said = async (): Promise<ToRead[][]> => {
+  if (!isUnseen) return CORPORA.map((name) => (corpus(name) ?? []).map((row) => ({ row, read })));
+  const sentences = CORPORA.map(sentencesOf);
+  const readers = await Promise.all(learntFromOthers(sentences.flat()).map(readerOf));
+  const reads = readers.map(readingWith);
+  return sentences.map((own) => own.map(({ row, fold }) => ({ row, read: reads[fold] ?? read })));
+};
 
 /** Whose misses are listed: `clinc`, `hwu`, `duckling`, `recognizers`, `recurrences`, `timeless`. */
 const flag = process.argv.indexOf('--misses');
 const listed = flag < 0 ? undefined : process.argv[flag + 1];
 
 /**
- * `npm run eval:language [-- --misses clinc] [--held-out]`: measures what messages are understood as, through the
+ * `npm run eval:language [-- --misses clinc] [--unseen]`: measures what messages are understood as, through the
  * function that the route answers with, on the labelled sentences beside the repository.
  */
-const evaluate = (): void => {
-  const clinc = saidIn('clinc_subset');
-  const hwu = saidIn('hwu_subset');
+const evaluate = async (): Promise<void> => {
+  const [clinc, hwu] = await said();
   const duckling = corpus('duckling_time_en');
   const recognizers = corpus('recognizers_datetime_en');
   if (clinc?.length) evaluateRequests('CLINC150', clinc, listed === 'clinc');
@@ -43,4 +48,4 @@ const evaluate = (): void => {
   else say(`\nA message takes ${p50} µs at the median, ${p99} µs at the 99th percentile of ${texts}.`);
 };
 
-evaluate();
+await evaluate();

@@ -5,13 +5,20 @@ const { timesOfDay, allDayTime, locale } = PreferencesInput.parse({});
 
 const spent: number[] = [];
 
-/** Reads a text as the route does for a person without preferences, and takes the time. */
-export const read = (text: string, now: string, timeZone: string): Reading => {
-  const start = performance.now();
-  const reading = readMessage(text, { now, timeZone, locale, timesOfDay, allDayTime });
-  spent.push(performance.now() - start);
-  return reading;
-};
+/** Reads a text at a time and a place. */
+export type Read = (text: string, now: string, timeZone: string) => Reading;
+
+/** Reads as the route does for a person without preferences, and takes the time. */
+export const readingWith =
+  (reader: typeof readMessage): Read =>
+  (text, now, timeZone) => {
+    const start = performance.now();
+    const reading = reader(text, { now, timeZone, locale, timesOfDay, allDayTime });
+    spent.push(performance.now() - start);
+    return reading;
+  };
+
+export const read = readingWith(readMessage);
 
 /** Microseconds for one text of all that were read, at the median and at the 99th percentile. */
 export const timeSpent = (): { p50: number; p99: number; texts: number } => {

@@ -1,7 +1,7 @@
 import type { Intent } from '../../src/domain/language/request.ts';
 import type { SaidRow } from './data.ts';
 import { type Asks, asks, FIVE, isAction, isAnswered, isCalendar, onScale } from './intents.ts';
-import { read } from './reader.ts';
+import type { Read } from './reader.ts';
 import { count, percent, printTable, type Share, say, share } from './table.ts';
 
 /** When and where all sentences are said: what they ask for does not depend on it. */
@@ -17,7 +17,13 @@ interface Answered {
   isRight: boolean;
 }
 
-const answered = (row: SaidRow): Answered => {
+/** A labelled sentence, and who reads it. */
+export interface ToRead {
+  row: SaidRow;
+  read: Read;
+}
+
+const answered = ({ row, read }: ToRead): Answered => {
   const { intent } = read(row.text, NOW, ZONE);
   const asked = asks(row);
   const isRight = isAnswered(asked, intent);
@@ -54,7 +60,7 @@ const confusions = (rows: readonly Answered[]): [string, Answered[]][] =>
   ].toSorted(([, a], [, b]) => b.length - a.length);
 
 /** Prints how well the requests of one corpus are told from each other and from everything else. */
-export const evaluateRequests = (name: string, said: readonly SaidRow[], showsMisses: boolean): void => {
+export const evaluateRequests = (name: string, said: readonly ToRead[], showsMisses: boolean): void => {
   const rows = said.map(answered);
   const others = rows.filter(({ asked }) => asked === 'other');
   const elsewhere = others.filter(({ row }) => !isCalendar(row));

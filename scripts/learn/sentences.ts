@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { featuresOf } from '../../src/domain/language/intent-model/features.ts';
-import { GUESSED } from '../../src/domain/language/intent-model/model.ts';
+import { CLASSES, type GUESSED } from '../../src/domain/language/intent-model/model.ts';
 import { lineOf, sentenceOf, without, withoutCourtesies } from '../../src/domain/language/sentence.ts';
-import { timesIn } from '../../src/domain/language/times.ts';
+import { wantedTimesIn } from '../../src/domain/language/times.ts';
 import type { Circumstances } from '../../src/domain/language/understanding.ts';
 import { PreferencesInput } from '../../src/domain/preferences.ts';
 import type { SaidRow } from '../eval/data.ts';
 import { type Asks, asks } from '../eval/intents.ts';
+import { inventedSentences } from './invented.ts';
 import type { Example } from './train.ts';
 
 const { timesOfDay, locale } = PreferencesInput.parse({});
@@ -30,7 +31,7 @@ const Row = z.looseObject({
   derivedAction: z.enum(['add', 'remove', 'swap', 'mixed']).optional(),
 });
 
-const CLASSES: Record<Exclude<Asks, 'other'>, (typeof GUESSED)[number]> = {
+const GUESSED_AS: Record<Exclude<Asks, 'other'>, (typeof GUESSED)[number]> = {
   create_reminder: 'reminder.create',
   list_reminders: 'reminder.list',
   create_todo: 'todo.create',
@@ -39,31 +40,42 @@ const CLASSES: Record<Exclude<Asks, 'other'>, (typeof GUESSED)[number]> = {
   remove_todo: 'todo.delete',
 };
 
-/** A labelled sentence, on which side of the split it stands, and what the model sees of it. */
+/** A labelled sentence, which part of the sentences it is in, and what the model sees of it. */
 export interface Labelled {
   row: SaidRow;
   asked: Asks;
   corpus: string;
-  /** Whether it is kept from all tuning, of rules and of weights; one of five. */
-  isHeldOut: boolean;
   /** 0 to 4: the part that is predicted from the four others. */
   fold: number;
   examples: Example[];
 }
 
-const exampleOf = (text: string, label: number): Example => {
+/** The label of what asks for nothing that the model knows. */
+const NONE = -1;
+
+/** A sentence as `understand` shows it to the model. */
+const exampleOf = (text: string, label: number, weight: number): Example => {
   const sentence = sentenceOf(lineOf(text));
-  const times = timesIn(sentence.text, CIRCUMSTANCES);
+  const times = wantedTimesIn(sentence.text, CIRCUMSTANCES);
   const hasTime = times.spans.length > 0;
-  return { buckets: featuresOf(withoutCourtesies(without(sentence, times.spans)), hasTime), label };
+  return { buckets: featuresOf(withoutCourtesies(without(sentence, times.spans)), hasTime), label, weight };
 };
+
+/** How much a sentence counts that nobody said. */
+const INVENTED = 0.4;
+
+/** What is learnt besides from what nobody said, by chance one or the other. */
+export const inventedExamples = (seed: number): Example[] =>
+  inventedSentences(seed).map(({ text, asked }) =>
+    exampleOf(text, asked === 'other' ? NONE : CLASSES.indexOf(asked), INVENTED),
+  );
 
 const labelled = (corpus: string, row: z.infer<typeof Row>): Labelled => {
   const { text, raw, label, label5, derivedAction } = row;
   const said = { text, label, label5, ...(derivedAction && { derivedAction }) };
   const asked = asks(said);
-  const index = asked === 'other' ? -1 : GUESSED.indexOf(CLASSES[asked]);
-  const [side = 0, fold = 0] = createHash('sha256')
+  const index = asked === 'other' ? NONE : CLASSES.indexOf(GUESSED_AS[asked]);
+  const [, fold = 0] = createHash('sha256')
     .update(text.toLowerCase().replaceAll(/[^a-z0-9 ]/g, ''))
     .digest();
   const texts = raw === undefined || raw.toLowerCase() === text.toLowerCase() ? [text] : [text, raw];
@@ -71,9 +83,8 @@ const labelled = (corpus: string, row: z.infer<typeof Row>): Labelled => {
     row: said,
     asked,
     corpus,
-    isHeldOut: side % 5 === 0,
     fold: fold % 5,
-    examples: texts.map((each) => exampleOf(each, index)),
+    examples: texts.map((each) => exampleOf(each, index, 1)),
   };
 };
 

@@ -1,7 +1,11 @@
+import { randomNumbers } from './random.ts';
+
 /** A sentence as the model sees it, and which class it is of; −1 for none. */
 export interface Example {
   buckets: readonly number[];
   label: number;
+  /** How much it counts; 1 for a sentence that somebody said. */
+  weight: number;
 }
 
 export interface Training {
@@ -13,16 +17,9 @@ export interface Training {
   decay: number;
   rate: number;
   rounds: number;
+  /** Tells one order of the examples from another. */
+  seed: number;
 }
-
-/** The same numbers in every run (a linear congruential generator). */
-const randomNumbers = (seed: number) => {
-  let last = seed;
-  return (): number => {
-    last = (Math.imul(last, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return last / 0x7fffffff;
-  };
-};
 
 const shuffled = <T>(items: readonly T[], random: () => number): T[] => {
   const all = [...items];
@@ -38,10 +35,10 @@ const shuffled = <T>(items: readonly T[], random: () => number): T[] => {
 
 /**
  * One logistic regression for each class against everything else, by FTRL-Proximal, which leaves most weights at nothing
- * (McMahan et al., “Ad Click Prediction: a View from the Trenches”, KDD 2013). The weights of one class after the other.
+ * (McMahan et al., “Ad Click Prediction: a View from the Trenches”, KDD 2013). For each bucket the weights of all classes.
  */
 export const train = (examples: readonly Example[], training: Training): Float64Array => {
-  const { buckets, classes, sparsity, decay, rate, rounds } = training;
+  const { buckets, classes, sparsity, decay, rate, rounds, seed } = training;
   const pull = new Float64Array(classes * buckets);
   const seen = new Float64Array(classes * buckets);
   const weightAt = (at: number): number => {
@@ -49,11 +46,11 @@ export const train = (examples: readonly Example[], training: Training): Float64
     if (Math.abs(towards) <= sparsity) return 0;
     return -(towards - Math.sign(towards) * sparsity) / ((1 + Math.sqrt(seen[at] ?? 0)) / rate + decay);
   };
-  const learn = ({ buckets: own, label }: Example, index: number): void => {
-    const places = own.map((bucket) => index * buckets + bucket);
+  const learn = ({ buckets: own, label, weight }: Example, index: number): void => {
+    const places = own.map((bucket) => bucket * classes + index);
     const weights = places.map(weightAt);
-    const odds = weights.reduce((sum, weight) => sum + weight, 0);
-    const slope = 1 / (1 + Math.exp(-odds)) - (label === index ? 1 : 0);
+    const odds = weights.reduce((sum, each) => sum + each, 0);
+    const slope = weight * (1 / (1 + Math.exp(-odds)) - (label === index ? 1 : 0));
     if (Math.abs(slope) < 1e-4) return;
     places.forEach((place, at) => {
       const before = seen[place] ?? 0;
@@ -62,7 +59,7 @@ export const train = (examples: readonly Example[], training: Training): Float64
       seen[place] = before + slope * slope;
     });
   };
-  const random = randomNumbers(1);
+  const random = randomNumbers(seed);
   for (let round = 0; round < rounds; round += 1)
     for (const example of shuffled(examples, random))
       for (let index = 0; index < classes; index += 1) learn(example, index);

@@ -114,11 +114,14 @@ const REMOVES = /\.(?:delete|cancel)$/;
 
 /**
  * Whether a request is what a message is about. What changes a thing that is there is so where it is not sure, too (“I've
- * paid the rent”), as it does nothing unless it fits one; what removes one only if it is called ours, as people cancel
- * much elsewhere.
+ * paid the rent”), as it does nothing unless it fits one, though not where the model finds it foreign; what removes one only
+ * if it is called ours, as people cancel much elsewhere.
  */
 const leads = ({ sure, likely, intent, item }: ReadRequest): boolean =>
-  sure || likely === true || CHANGES.test(intent) || (REMOVES.test(intent) && item?.kind !== 'any');
+  sure ||
+  likely === true ||
+  (CHANGES.test(intent) && likely !== false) ||
+  (REMOVES.test(intent) && item?.kind !== 'any');
 
 /** What takes something off a list and puts something else there is about the latter. */
 const leadingOf = (requests: readonly ReadRequest[]): ReadRequest | undefined => {

@@ -4,37 +4,33 @@ import { categoryNamed } from '../references.ts';
 import type { Sentence } from '../sentence.ts';
 import { titleOf } from '../titles.ts';
 import { featuresOf } from './features.ts';
-import { type Guess, type Guessed, likeliest, readWeights } from './model.ts';
+import { GUESSED, type Guessed, oddsOf, readWeights } from './model.ts';
 import { WEIGHTS } from './weights.ts';
 
 const weights = readWeights(WEIGHTS);
 
 /**
  * The odds from which on an intent is believed, on the logarithmic scale: where false actions, measured across folds, stay
- * below half a percent of all that asks for something else.
+ * near half a percent of all that asks for something else.
  */
 const BELIEVED: Record<Guessed, number> = {
-  'reminder.create': -1.8,
-  'reminder.list': -2.2,
-  'todo.create': -1.4,
-  'todo.list': -1.3,
-  'reminder.delete': -1.8,
-  'todo.delete': -2.2,
+  'reminder.create': -1.5,
+  'reminder.list': -2,
+  'todo.create': -1,
+  'todo.list': -1.6,
+  'reminder.delete': -2,
+  'todo.delete': -1.5,
 };
 
-/** What other assistants are asked for in like words; no list of the person's holds these. */
-const ELSEWHERE =
-  /(?<!\p{L})(?:songs?|music|play|play ?lists?|playing|albums?|radio|podcasts?|spotify|pandora|games?|contacts?|e-?mails?|inbox|messages?|tweets?|twitter|facebook|news|traffic|weather|trains?|tickets?|flights?|taxi|uber|timers?|call|stocks?|recipes?|define|definition|volume|lights?|capital|restaurants?)(?!\p{L})/u;
+/** The odds of all classes below which what changes a thing, and what makes a todo, is about nothing of the person's. */
+const FOREIGN_BELOW = -5;
 
 /** Who asks so wants to be told how things are done. */
-const HOW = /^(?:how (?:do|does|can|could|to|should|would)|why)(?!\p{L})/u;
+const HOW = /^(?:how (?:do|does|did|can|could|to|should|would)|why)(?!\p{L})/u;
 
 /** Who asks so wants nothing gone. */
 const ASKING =
   /^(?:show|what|which|read|list|tell|is|are|do|does|did|how|when|where|who|open|find|give|check)(?!\p{L})/u;
-
-/** The likeliest intent of a sentence (without courtesies and times) that no row of the tables knows, with its odds. */
-const guessIn = (sentence: Sentence, hasTime: boolean): Guess => likeliest(weights, featuresOf(sentence, hasTime));
 
 const LIST = /(?<!\p{L})(?:my|the|our) (?<name>[\p{L}'-]{2,20}(?: [\p{L}'-]{2,20})?) lists?(?!\p{L})/u;
 const ADDED =
@@ -70,10 +66,41 @@ const slotsOf = (intent: Guessed, sentence: Sentence): Partial<Asked> => {
   }
 };
 
-/** What a sentence most likely asks for, where no row of the tables knows it; `undefined` where that is not likely enough. */
-export const guess = (sentence: Sentence, hasTime: boolean): Asked | undefined => {
-  if (ELSEWHERE.test(sentence.said) || HOW.test(sentence.said)) return undefined;
-  const { intent, odds } = guessIn(sentence, hasTime);
-  if (/delete$/.test(intent) && (FOREIGN.test(sentence.said) || ASKING.test(sentence.said))) return undefined;
-  return odds > BELIEVED[intent] ? { intent, sure: false, likely: true, ...slotsOf(intent, sentence) } : undefined;
+/** What the model holds of a sentence (without courtesies and times). */
+export interface Opinion {
+  /** The logarithm of the odds of each intent. */
+  odds: Readonly<Record<Guessed, number>>;
+  likeliest: Guessed;
+  /** Whether the sentence is neither likely to ask for one of these nor to change anything that is there. */
+  isForeign: boolean;
+}
+
+export const opinionOf = (sentence: Sentence, hasTime: boolean): Opinion => {
+  const all = oddsOf(weights, featuresOf(sentence, hasTime));
+  const oddsAt = (intent: Guessed): number => all[GUESSED.indexOf(intent)] ?? 0;
+  return {
+    odds: {
+      'reminder.create': oddsAt('reminder.create'),
+      'reminder.list': oddsAt('reminder.list'),
+      'todo.create': oddsAt('todo.create'),
+      'todo.list': oddsAt('todo.list'),
+      'reminder.delete': oddsAt('reminder.delete'),
+      'todo.delete': oddsAt('todo.delete'),
+    },
+    likeliest: GUESSED.reduce((best, each) => (oddsAt(each) > oddsAt(best) ? each : best)),
+    isForeign: all.every((each) => each < FOREIGN_BELOW),
+  };
 };
+
+/** What a sentence asks for if it is taken for its likeliest intent; `undefined` where that is not likely enough. */
+export const believed = (sentence: Sentence, { odds, likeliest }: Opinion): Asked | undefined => {
+  if (HOW.test(sentence.said)) return undefined;
+  if (/delete$/.test(likeliest) && (FOREIGN.test(sentence.said) || ASKING.test(sentence.said))) return undefined;
+  return odds[likeliest] > BELIEVED[likeliest]
+    ? { intent: likeliest, sure: false, likely: true, ...slotsOf(likeliest, sentence) }
+    : undefined;
+};
+
+/** What a sentence most likely asks for, where no row of the tables knows it; `undefined` where that is not likely enough. */
+export const guess = (sentence: Sentence, hasTime: boolean): Asked | undefined =>
+  believed(sentence, opinionOf(sentence, hasTime));

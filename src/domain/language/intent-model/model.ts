@@ -1,7 +1,7 @@
 import type { Intent } from '../request.ts';
 import { BUCKETS } from './features.ts';
 
-/** What the model tells apart from each other and from everything else. */
+/** What the model knows to ask for. */
 export const GUESSED = [
   'reminder.create',
   'reminder.list',
@@ -12,35 +12,60 @@ export const GUESSED = [
 ] as const satisfies readonly Intent[];
 export type Guessed = (typeof GUESSED)[number];
 
-/** A weight is one of these characters: so many steps from the middle one, which is nothing. */
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-';
-const NOTHING = 31;
+/** What the model tells apart from each other and from everything else; a change is any of a thing that is there. */
+export const CLASSES = [...GUESSED, 'change'] as const;
+
+/** Weights stand as pairs of letters: how many that are nothing stand before, and by how many steps one differs from nothing. */
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-';
+const MOST = LETTERS.length - 1;
+/** So many that are nothing, and no other behind them. */
+const SKIP = '~';
+const MIDDLE = MOST / 2;
 /** What one step adds to the logarithm of the odds. */
-export const STEP = 0.1;
+export const STEP = 0.25;
 
-/** The character for a weight, which is cut to what the alphabet holds. */
-export const written = (weight: number): string => {
-  const steps = Math.max(-NOTHING, Math.min(NOTHING, Math.round(weight / STEP)));
-  return ALPHABET.charAt(NOTHING + steps);
-};
-
-/** Weights in steps, those of one intent after the other, a bucket's each. */
+/** Weights in steps: for each bucket those of all classes. */
 export type Weights = Int8Array;
 
-export const readWeights = (text: string): Weights => {
-  const steps = new Map([...ALPHABET].map((letter, at) => [letter, at - NOTHING]));
-  return Int8Array.from(text, (letter) => steps.get(letter) ?? 0);
+/** The steps nearest to weights, which are cut to what a letter holds. */
+export const inSteps = (weights: Float64Array): Weights =>
+  Int8Array.from(weights, (weight) => Math.max(-MIDDLE, Math.min(MIDDLE, Math.round(weight / STEP))));
+
+export const written = (weights: Weights): string => {
+  let text = '';
+  let nothing = 0;
+  for (const steps of weights) {
+    if (steps !== 0) {
+      text += LETTERS.charAt(nothing) + LETTERS.charAt(MIDDLE + steps);
+      nothing = 0;
+    } else if (nothing === MOST) {
+      text += SKIP;
+      nothing = 0;
+    } else nothing += 1;
+  }
+  return text;
 };
 
-export interface Guess {
-  intent: Guessed;
-  /** The logarithm of the odds that this is meant, by the sum of the weights. */
-  odds: number;
-}
+export const readWeights = (text: string): Weights => {
+  const weights = new Int8Array(BUCKETS * CLASSES.length);
+  let place = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === SKIP) place += MOST + 1;
+    else {
+      place += LETTERS.indexOf(text.charAt(at));
+      at += 1;
+      weights[place] = LETTERS.indexOf(text.charAt(at)) - MIDDLE;
+      place += 1;
+    }
+  }
+  return weights;
+};
 
-/** The likeliest of the intents for a sentence that falls into these buckets. */
-export const likeliest = (weights: Weights, buckets: readonly number[]): Guess =>
-  GUESSED.map((intent, index) => {
-    const steps = buckets.reduce((sum, bucket) => sum + (weights[index * BUCKETS + bucket] ?? 0), 0);
-    return { intent, odds: steps * STEP };
-  }).reduce((best, each) => (each.odds > best.odds ? each : best));
+/** The logarithm of the odds of each class for a sentence that falls into these buckets. */
+export const oddsOf = (weights: Weights, buckets: readonly number[]): number[] => {
+  const steps = CLASSES.map(() => 0);
+  for (const bucket of buckets)
+    for (let index = 0; index < CLASSES.length; index += 1)
+      steps[index] = (steps[index] ?? 0) + (weights[bucket * CLASSES.length + index] ?? 0);
+  return steps.map((each) => each * STEP);
+};
