@@ -120,6 +120,17 @@ export const wonderingDialogues: readonly Dialogue[] = [
       { says: 'show my week', hears: ['no reminders this week'], does: ['reminder.listed'] },
 
       { says: 'thanks so much, you are a lifesaver', hears: [/welcome/] },
+      { says: 'remind me to hem the coat friday at 2', hears: ['2:00 PM'], does: ['reminder.created'] },
+      { says: 'drop by friday', hears: [/shall i/i], asks: 'confirm' },
+      { says: 'clear my friday', hears: ['Delete both reminders?'], asks: 'confirm' },
+      {
+        says: 'yes',
+        hears: ['Deleted 1 reminder', 'Skipped “file the log” for that day'],
+        does: ['reminder.updated', 'reminder.deleted'],
+      },
+      { says: 'undo', hears: ['everything is as it was'], does: ['reminder.updated', 'reminder.reopened'] },
+      { says: 'delete all my 9am reminders', hears: ['Delete both reminders?'], asks: 'confirm' },
+      { says: 'yes', hears: ['Deleted 2 reminders'], does: ['reminder.deleted', 'reminder.deleted'] },
     ],
   },
 ];

@@ -95,6 +95,8 @@ export const isForMany = (request: Request): boolean => Object.hasOwn(AT_ONCE, v
 /** “Delete all 7 reminders?” */
 export const confirmationOf = (request: Request, items: readonly Item[]): string => {
   const what = countedItems(items);
+  const [only] = items;
+  if (only && items.length === 1) return AT_ONCE[atOnce(request)].asks(quoted(only.record.title));
   const count = items.length === 2 ? 'both' : `all ${items.length}`;
   const all = what.includes(' and ') ? `all of them: ${what}` : `${count} ${what.replace(/^\d+ /, '')}`;
   return AT_ONCE[atOnce(request)].asks(all);

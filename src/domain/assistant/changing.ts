@@ -2,6 +2,7 @@ import type { Request } from '../language/request.ts';
 import { allDoneWords, confirmationOf, doneWords, isForMany, nothingFound, verbOf } from './change-words.ts';
 import type { Mention } from './chat.ts';
 import { lengthWords } from './due-anew.ts';
+import { whenOf } from './due-words.ts';
 import { meantBy } from './finding.ts';
 import { type Item, itemAt, itemIn, mentionOf, type Standing } from './items.ts';
 import { refusal, unreadableWords, withoutTimes } from './making.ts';
@@ -29,7 +30,22 @@ const MAX_NAMED = 10;
 const moveOf = ({ move, alarm }: Request): Request['move'] =>
   move ?? (alarm && { by: lengthWords(alarm.before), earlier: true });
 
-const run = async ({ context }: Talk, request: Request, { type, record: { id } }: Item): Promise<Outcome> => {
+/** Of what comes again, whoever clears a day means that day: its time is left out, and the series stays. */
+const onThatDay = (request: Request, { type, record }: Item, { context }: Talk): Request => {
+  const { all, time } = request.item ?? {};
+  const isSeries = type === 'reminder' && record.recurrence?.mode === 'schedule';
+  const isCleared = all === true && time !== undefined && /^(?:delete|cancel)$/.test(verbOf(request));
+  const when = isCleared && isSeries ? whenOf(time, context) : undefined;
+  return when && !('problem' in when) && when.range
+    ? { ...request, intent: 'reminder.update', repetition: 'skip' }
+    : request;
+};
+
+const run = async (talk: Talk, asked: Request, item: Item): Promise<Outcome> => {
+  const { type, record } = item;
+  const { id } = record;
+  const request = onThatDay(asked, item, talk);
+  const { context } = talk;
   const { title, priority, alarm, category, repetition } = request;
   const time = request.recurrence ?? request.time;
   const move = time === undefined ? moveOf(request) : request.move;
@@ -78,7 +94,8 @@ const run = async ({ context }: Talk, request: Request, { type, record: { id } }
 const isOver = ({ record }: Item): boolean => record.status !== 'pending';
 
 /** Carries out a change of one thing that is known by now. */
-const changeOne = async (talk: Talk, request: Request, item: Item): Promise<Said> => {
+const changeOne = async (talk: Talk, asked: Request, item: Item): Promise<Said> => {
+  const request = onThatDay(asked, item, talk);
   const { title } = item.record;
   const target = mentionOf(item);
   if (verbOf(request) === 'complete' && item.record.status === 'done')
@@ -157,19 +174,26 @@ export const changeItems = async (talk: Talk, request: Request, target?: Mention
 
 /** Carries out what was confirmed, on those that are still there and still open. */
 export const changeAll = async (talk: Talk, request: Request, candidates: readonly Mention[]): Promise<Said> => {
-  const done: Done[] = [];
+  const outcomes: Done[] = [];
   for (const mention of candidates.slice(0, MAX_AT_ONCE)) {
     const item = await itemAt(talk.context, mention);
     const outcome = item && !isOver(item) ? await run(talk, request, item) : undefined;
-    if (outcome && !refused(outcome)) done.push(outcome);
+    if (outcome && !refused(outcome)) outcomes.push(outcome);
   }
-  const actions = done.flatMap((outcome) => outcome.actions);
-  const changed = actions.map(itemIn).filter((item) => item !== undefined);
-  if (changed.length === 0) return { reply: 'They are all gone already, so nothing has changed.' };
+  const actions = outcomes.flatMap((outcome) => outcome.actions);
+  const changed = actions.filter(({ type }) => type !== 'reminder.updated').flatMap((action) => itemIn(action) ?? []);
+  const skipped = actions.filter(({ type }) => type === 'reminder.updated').flatMap((action) => itemIn(action) ?? []);
+  if (actions.length === 0) return { reply: 'They are all gone already, so nothing has changed.' };
+  const done = [
+    ...(changed.length > 0 ? [allDoneWords(request, changed)] : []),
+    ...(skipped.length > 0
+      ? [`Skipped ${skipped.map(({ record }) => quoted(record.title)).join(', ')} for that day.`]
+      : []),
+  ];
   return {
-    reply: `${allDoneWords(request, changed)} Say “undo” if you didn't mean that.`,
+    reply: `${done.join(' ')} Say “undo” if you didn't mean that.`,
     actions,
-    undo: done.flatMap(({ undo }) => undo),
+    undo: outcomes.flatMap(({ undo }) => undo),
     mentioned: [],
   };
 };

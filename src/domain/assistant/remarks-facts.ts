@@ -51,7 +51,7 @@ export const tellingRemarks: readonly Remark[] = [
   },
   {
     says: says(
-      "(please )?(call me|my name('s| is)|i'm called|i am called|you can call me) (?<name>(?!(a|an|the|at|in|on|when|if|back|later|tomorrow|again|now|to|about|and|or|up|by)(?![\\p{L}]))[\\p{L}'-]{2,24}( [\\p{L}'-]{2,24})?)[ .!]*",
+      "(please )?(call me|my name('s| is)|i'm called|i am called|you can call me) (?<name>(?!(a|an|the|at|in|on|when|if|back|later|tomorrow|again|now|maybe|crazy|to|about|and|or|up|by)(?![\\p{L}]))[\\p{L}'-]{2,24}( [\\p{L}'-]{2,24})?)[ .!]*",
     ),
     does: ({ talk, asked, times }, { name = '' }) =>
       asked.intent === 'other' && times.time === undefined ? offer(talk, `my name is ${name}`) : undefined,

@@ -13,10 +13,10 @@ const OOPS = '(oops|no|nope|wait|sorry|oh|actually|hmm+|ugh|uh|damn|whoops)[ ,.!
 const BEFORE_IT = '((and|but|so|then|ok|okay|no|please|actually|or|maybe|make|do|set|move|have|it|that|ring) )*';
 
 /** Takes back what was just made or changed: “oops, forget that”. */
-const takeBack = (source: string): Remark => ({
+const takeBack = (source: string, latest = /^(?:made|changed)$/): Remark => ({
   says: says(source),
   does: ({ talk }) =>
-    /^(?:made|changed)$/.test(talk.recall.latest ?? '') && talk.recall.undo.length > 0
+    latest.test(talk.recall.latest ?? '') && talk.recall.undo.length > 0
       ? carryOut(talk, { intent: 'undo', sure: true })
       : undefined,
 });
@@ -54,8 +54,9 @@ const ONCE = '((for |on )?(this|the next|next|that) (time|one|once|occurrence|we
 /** What carries on with the one thing that was just spoken of. */
 export const followRemarks: readonly Remark[] = [
   takeBack(
-    `(${OOPS})*(forget|scratch|scrap|ignore|strike|disregard) (that|this)( one)?( please)?[ .!]*|(${OOPS})+(forget|scratch|scrap|ignore|disregard) it[ .!]*|(${OOPS})*((that's|that is|that was) (wrong|not (right|it|what i (meant|wanted|said|asked( for)?)))|(i )?(didn't|did not) (mean|want|ask for|say) (that|this)|no,? (i|we) (didn't|did not|haven't|have not)( (yet|actually|done it|do it))*)[ .!]*`,
+    `(${OOPS})*(forget|scratch|scrap|ignore|strike|disregard) (that|this)( one)?( please)?[ .!]*|(${OOPS})+(forget|scratch|scrap|ignore|disregard) it[ .!]*|(${OOPS})*((that's|that is|that was) (wrong|not (right|it|what i (meant|wanted|said|asked( for)?)))|(i )?(didn't|did not) (mean|want|ask for|say) (that|this))[ .!]*`,
   ),
+  takeBack("no,? (i|we) (didn't|did not|haven't|have not)( (yet|actually|done it|do it))*[ .!]*", /^changed$/),
   {
     says: says(
       '(please )?(turn|switch|shut) ((?<them>it|them|that|those|both|all of them) off|off (it|them|that|those|both))( please)?',

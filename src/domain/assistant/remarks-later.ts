@@ -20,7 +20,9 @@ export const laterRemarks: readonly Remark[] = [
       const isOpen = talk.recall.latest === 'made' || talk.recall.latest === 'changed';
       const isTime = time !== undefined || recurrence !== undefined;
       const item = isTime && isOpen && asked.intent === 'other' ? await focusOf(talk) : undefined;
-      if (item === undefined) return undefined;
+      // “In an hour” is one time, and no hour of every day.
+      const isOnce = item?.record.recurrence !== undefined && /^in .*(?:min|hour|hr|day)/i.test(time ?? '');
+      if (item === undefined || isOnce) return undefined;
       const timing = recurrence ? { recurrence: recurrence.words } : { time };
       const kind = item.type === 'reminder' ? 'reminder.update' : 'todo.update';
       return changeItems(talk, { intent: kind, sure: true, item: IT, ...timing }, mentionOf(item));

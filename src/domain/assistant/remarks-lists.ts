@@ -1,7 +1,7 @@
 import { says } from '../language/pattern.ts';
 import { priorityNamed } from '../language/priorities.ts';
 import { fold } from '../text.ts';
-import { changeItems, confirmItems } from './changing.ts';
+import { confirmItems } from './changing.ts';
 import { dueOnDays, type Item, itemsOf, mentionOf } from './items.ts';
 import { isClear, listOf, type Remark } from './remark.ts';
 import { findThing, nextReminder, showAll, shownItems, showTodos } from './showing.ts';
@@ -130,15 +130,13 @@ export const listRemarks: readonly Remark[] = [
   },
   {
     says: says(
-      '(please )?((clear|empty|wipe|free)( out| up)?|cancel|delete|remove|drop)( (all of|everything( i have)?|all|it all|whatever i have|what i have))*( (on|for|from|of))*( (my|the|this|that))*( (day|morning|afternoon|evening|schedule|plans?|agenda|calendar|things?|reminders?|alarms?))?( (on|for|from|of))*( please)?',
+      '(please )?(((clear|empty|wipe|free)( out| up)?|cancel|delete|remove|drop)( (all of|everything( i have)?|all|it all|whatever i have|what i have))+( (on|for|from|of|in))*( (my|the|this|that))*|(clear|empty|wipe|free)( out| up)?( (my|the))?)( (day|morning|afternoon|evening|schedule|plans?|agenda|calendar|things?|reminders?|alarms?))?( (on|for|from|of))*( please)?',
     ),
     isTimeless: true,
     does: async ({ talk, asked, times: { when, time } }) => {
       if (isClear(asked) || time === undefined || when?.range === undefined) return undefined;
       const items = dueOnDays(await itemsOf(talk.context, 'any', 'pending'), time, talk.context);
       const request = { intent: 'reminder.delete', sure: true, item: { kind: 'any', all: true, time } } as const;
-      const [only] = items;
-      if (only && items.length === 1) return changeItems(talk, request, mentionOf(only));
       if (items.length === 0) return { reply: `You have nothing ${time.replace(/^(?!on |for |in )/i, 'on ')}.` };
       return confirmItems(talk, request, items);
     },
