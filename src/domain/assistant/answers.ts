@@ -22,6 +22,7 @@ import { UNKNOWN_PLACE } from './settling.ts';
 import { spokenZone } from './spoken-time.ts';
 import { refused } from './tool.ts';
 import { ask, type Said, type Talk } from './turn.ts';
+import { CANNOT } from './wording.ts';
 
 /** Puts the question again, behind why. */
 export const again = (
@@ -148,10 +149,10 @@ const answerCity = async (answer: Answer): Promise<Said> => {
     const said = await answerTitle(answer);
     return { ...said, reply: `“${message.trim()}”, noted. ${said.reply}` };
   }
-  if (!timeZone)
-    return isPlace(message)
-      ? onceMore({ ...pending, words: UNKNOWN_PLACE }, talk, '')
-      : converse(talk, { asked: understood, words: message });
+  if (!timeZone) {
+    const other = isPlace(message) ? undefined : await converse(talk, { asked: understood, words: message });
+    return other && other.reply !== CANNOT ? other : onceMore({ ...pending, words: UNKNOWN_PLACE }, talk, '');
+  }
   const { context } = talk;
   const outcome = await setPreferences.run(context, { timeZone });
   if (refused(outcome)) return ask(talk, 'city', pending.request, UNKNOWN_PLACE);

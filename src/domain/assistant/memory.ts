@@ -36,7 +36,7 @@ export type Pending = z.infer<typeof Pending>;
 export const Recall = z.object({
   /** The things last spoken of, in the order they were. */
   mentioned: z.array(Mention).max(100).default([]),
-  /** What was last read out, for its numbers. */
+  /** What was last read out, for its numbers; without titles, which make a conversation dear. */
   listed: z.array(Mention).max(100).optional(),
   /** What the last answer did with these; left out where it was about something else. */
   latest: z.enum(['made', 'changed', 'shown']).optional(),

@@ -1,6 +1,7 @@
 import { says } from '../language/pattern.ts';
 import { DURATION } from '../language/when/durations.ts';
 import type { Remark } from './remark.ts';
+import { changeSettings } from './settling.ts';
 import { spokenInstant } from './spoken-time.ts';
 
 /** What Remo cannot do or must not act on, and may yet answer kindly. */
@@ -18,12 +19,12 @@ export const clockRemarks: readonly Remark[] = [
     says: says(
       "(do you know |tell me |can you tell me )?(what('s| is) the (current )?(time|date)|what (time|day|date) (is it|it is|is today|is this)|what('s| is) (today's date|today|the date today|the day today)|(the )?current time|time)( (now|right now|please|today|here))*",
     ),
-    does: ({ talk: { context } }) => ({
-      reply:
-        context.settings.timeZone === undefined
-          ? "I don't know where you are yet; tell me your city, and I know your time."
-          : `It is ${spokenInstant(context.now, context.settings)}.`,
-    }),
+    does: ({ talk }) => {
+      const { settings, now } = talk.context;
+      return settings.timeZone === undefined
+        ? changeSettings(talk, { intent: 'preference.set', sure: true })
+        : { reply: `It is ${spokenInstant(now, settings)}.` };
+    },
   },
   {
     says: says(

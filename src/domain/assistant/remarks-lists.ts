@@ -134,7 +134,8 @@ export const listRemarks: readonly Remark[] = [
     ),
     isTimeless: true,
     does: async ({ talk, asked, times: { when, time } }) => {
-      if (isClear(asked) || time === undefined || when?.range === undefined) return undefined;
+      const isDay = when?.range !== undefined && talk.context.settings.timeZone !== undefined;
+      if (isClear(asked) || time === undefined || !isDay) return undefined;
       const items = dueOnDays(await itemsOf(talk.context, 'any', 'pending'), time, talk.context);
       const request = { intent: 'reminder.delete', sure: true, item: { kind: 'any', all: true, time } } as const;
       if (items.length === 0) return { reply: `You have nothing ${time.replace(/^(?!on |for |in )/i, 'on ')}.` };

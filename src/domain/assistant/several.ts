@@ -24,7 +24,11 @@ export const recallAfter = (said: Said, former: Recall): Recall => {
   const latest = latestIn(said);
   const isNumbered = mentioned !== undefined && /^1\. /m.test(said.reply);
   // Numbers of an older list mean nothing once something new was spoken of.
-  const listed = isNumbered ? mentioned.slice(0, 100) : latest === 'made' ? undefined : former.listed;
+  const listed = isNumbered
+    ? mentioned.slice(0, 100).map(({ type, id }) => ({ type, id, title: '' }))
+    : latest === 'made'
+      ? undefined
+      : former.listed;
   return {
     mentioned: (mentioned ?? former.mentioned).slice(0, 100),
     ...(listed && { listed }),
