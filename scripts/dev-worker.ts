@@ -13,6 +13,8 @@ const OURS = /^(?:REMO_|PRIVY_|DYNAMODB_|AWS_|LOG_LEVEL$|CORS_ORIGINS$)/;
 const variablesOf = ({ storage, identity, vapid }: OpenConfig): Record<string, string | undefined> => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => OURS.test(name))),
   REMO_STORAGE: storage.kind,
+  // This process serves its own, and a Worker has no port.
+  REMO_METRICS_PORT: undefined,
   PRIVY_APP_ID: identity.appId,
   PRIVY_VERIFICATION_KEY: identity.verificationKey?.replaceAll('\n', '\\n'),
   REMO_VAPID_PUBLIC_KEY: vapid?.publicKey,

@@ -3,10 +3,9 @@ import { createDynamoClient } from './adapters/electrodb/client.ts';
 import { failureName } from './adapters/electrodb/failure.ts';
 import { describeMissing, ensureTable } from './adapters/electrodb/table.ts';
 import { createNodeFetch } from './adapters/webhook/node-fetch.ts';
-import { createLog } from './app/log.ts';
+import { collectorLog } from './compose/collector-log.ts';
 import type { Runtime } from './compose/compose.ts';
 import { type Config, ConfigError, type OpenConfig, parseConfig } from './config/config.ts';
-import { instantAt } from './domain/instant.ts';
 import type { Observer } from './domain/observer.ts';
 import { nodeTable } from './node-table.ts';
 import { VERSION } from './version.ts';
@@ -68,15 +67,11 @@ interface Telemetry {
 }
 
 /** What watches this process; without a reader of metrics and traces nothing of it is loaded. */
-const openWatch = async ({ metricsPort, otlp, logLevel }: Config, write: Runtime['write']): Promise<Telemetry> => {
+const openWatch = async (config: Config, write: Runtime['write']): Promise<Telemetry> => {
+  const { metricsPort, otlp } = config;
   if (metricsPort === undefined && otlp === undefined) return { close: nothing };
   const { openTelemetry } = await import('./adapters/telemetry/open.ts');
-  const log = createLog({ level: logLevel, now: () => instantAt(Date.now()), write });
-  const onFault = (error: Error): void =>
-    log.warn('the collector does not take telemetry', {
-      error: 'code' in error && error.code !== undefined ? error.code : error.name,
-    });
-  return openTelemetry({ metricsPort, otlp, version: VERSION, onFault });
+  return openTelemetry({ metricsPort, otlp, version: VERSION, onFault: collectorLog(config, write) });
 };
 
 /** Writes the lines of one turn of the event loop at once: under load, many requests cost one system call. */

@@ -162,6 +162,36 @@ describe('the settings of the language model', () => {
   });
 });
 
+describe('the settings of telemetry', () => {
+  const COLLECTOR = { OTEL_EXPORTER_OTLP_ENDPOINT: 'https://otlp.example.com' };
+
+  it.each([
+    ['none', {}, undefined],
+    ['a blank endpoint', { OTEL_EXPORTER_OTLP_ENDPOINT: '', OTEL_EXPORTER_OTLP_TIMEOUT: '100' }, undefined],
+    ['an endpoint', COLLECTOR, { endpoint: 'https://otlp.example.com', serviceName: 'remo', timeoutMs: undefined }],
+    ['an endpoint and a time', { ...COLLECTOR, OTEL_EXPORTER_OTLP_TIMEOUT: '100' }, { timeoutMs: 100 }],
+  ])('may be %s', (_, source, otlp) => {
+    expect(parseDisklessConfig({ ...source, PRIVY_APP_ID: 'app' })).toMatchObject({ otlp });
+  });
+
+  it.each([
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'otlp.example.com'],
+    ['OTEL_EXPORTER_OTLP_TIMEOUT', '0'],
+    ['OTEL_EXPORTER_OTLP_TIMEOUT', '60001'],
+    ['OTEL_EXPORTER_OTLP_TIMEOUT', '1s'],
+    ['REMO_METRICS_PORT', '65536'],
+  ])('are refused with the %s %j', (name, value) => {
+    expect(complaintOf({ [name]: value })).toContain(`${name}:`);
+  });
+
+  it('have no port where nobody could ask', () => {
+    const settings = { PRIVY_APP_ID: 'app', REMO_METRICS_PORT: '9464' };
+    expect(parseConfig(settings).metricsPort).toBe(9464);
+    expect(() => parseDisklessConfig(settings)).toThrow(ConfigError);
+    expect(() => parseDisklessConfig(settings)).toThrow(/^REMO_METRICS_PORT: needs a process that can be asked$/);
+  });
+});
+
 describe('the client of DynamoDB', () => {
   const settings = { PRIVY_APP_ID: 'app', REMO_DYNAMODB_CLIENT: 'sdk' };
 

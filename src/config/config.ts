@@ -50,6 +50,7 @@ const Variables = z.object({
   ...VAPID_VARIABLES,
   REMO_METRICS_PORT: wholeNumber(65_535).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_EXPORTER_OTLP_TIMEOUT: wholeNumber(60_000).pipe(z.int().min(1)).optional(),
   OTEL_SERVICE_NAME: z.string().min(1).max(255).default('remo'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   CORS_ORIGINS: z
@@ -74,6 +75,8 @@ export type IdentityConfig =
 export interface OtlpConfig {
   endpoint: string;
   serviceName: string;
+  /** How long one export may take, in milliseconds; absent: what suits the runtime. */
+  timeoutMs: number | undefined;
 }
 
 export interface Config {
@@ -118,7 +121,8 @@ const identityOf = (env: z.infer<typeof Environment>): IdentityConfig => {
 
 const otlpOf = (env: z.infer<typeof Environment>): OtlpConfig | undefined => {
   const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: serviceName } = env;
-  return endpoint === undefined ? undefined : { endpoint, serviceName };
+  const { OTEL_EXPORTER_OTLP_TIMEOUT: timeoutMs } = env;
+  return endpoint === undefined ? undefined : { endpoint, serviceName, timeoutMs };
 };
 
 /** Settings that cannot be used; the message names every bad key and repeats no value. */
@@ -160,10 +164,11 @@ export type OpenConfig = Config & {
   identity: Exclude<IdentityConfig, { kind: 'development' }>;
 };
 
-/** The settings of a runtime without a disk: it needs a table and Privy's tokens, and a `ConfigError` says so. */
+/** The settings of a runtime without a disk or a port: it needs a table and Privy's tokens, and a `ConfigError` says so. */
 export const parseDisklessConfig = (source: unknown): OpenConfig => {
   const { storage, identity, ...rest } = parseConfig(source, { storage: 'dynamodb' });
   if (storage.kind === 'embedded') throw new ConfigError('REMO_STORAGE: embedded needs a folder that lasts');
   if (identity.kind === 'development') throw new ConfigError('PRIVY_APP_ID: is needed here');
+  if (rest.metricsPort !== undefined) throw new ConfigError('REMO_METRICS_PORT: needs a process that can be asked');
   return { ...rest, storage, identity };
 };

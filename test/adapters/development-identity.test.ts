@@ -135,12 +135,19 @@ describe('the token command', () => {
   it.each<[string, string[], Record<string, string>, string]>([
     ['Privy is configured', ['alice'], { PRIVY_APP_ID: 'an-app' }, 'PRIVY_APP_ID is set'],
     ['the name is none', ['a b'], {}, 'a name is 1 to 64'],
-    ['there is no name', [], {}, 'say whom the token is for'],
-    ['there are two names', ['alice', 'bob'], {}, 'say whom the token is for'],
   ])('refuses with a sentence when %s', async (_, args, env, sentence) => {
     const { code, stdout, stderr } = await run(args, env);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain(sentence);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
+
+  it.each([[[]], [['--help']], [['-h']], [['--name', 'alice']], [['alice', '--silent']], [['alice', 'bob']]])(
+    'says how it is used where the arguments %j are not one name',
+    async (args) => {
+      const { code, stdout, stderr } = await run(args);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(/^npm run --silent token -- NAME .*\n$/);
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMeter } from '../../src/adapters/telemetry/meter.ts';
 import { createObserver } from '../../src/adapters/telemetry/observer.ts';
 import { openOtlp } from '../../src/adapters/telemetry/otlp.ts';
@@ -7,23 +7,25 @@ import { openCollector } from '../support/collector.ts';
 
 const undo: (() => Promise<void>)[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const step of undo.splice(0).reverse()) await step();
 });
 
-const sending = (endpoint: string) => {
+const sending = (endpoint: string, isFrozen = false) => {
   const meter = createMeter();
   const faults: Error[] = [];
   const onFault = (error: Error): void => {
     faults.push(error);
   };
-  const { tracing, close } = openOtlp({ endpoint, serviceName: 'remo', version: '0', read: meter.read, onFault });
-  return { observer: createObserver({ meter, tracing }), close, faults };
+  const kind = { serviceName: 'remo', version: '0', isFrozen };
+  const { tracing, ...sent } = openOtlp({ endpoint, ...kind, read: meter.read, onFault });
+  return { observer: createObserver({ meter, tracing }), ...sent, faults };
 };
 
-const open = async () => {
+const open = async (isFrozen = false) => {
   const collector = await openCollector();
   undo.push(collector.close);
-  return { ...sending(collector.url), collector };
+  return { ...sending(collector.url, isFrozen), collector };
 };
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
@@ -137,6 +139,22 @@ describe('the metrics that a collector receives', () => {
       },
       { name: 'remo.store.consumed.capacity', sum: { dataPoints: [{ asDouble: 0.5 }] } },
     ]);
+  });
+
+  it('come every half minute, but from a process that is frozen in between with each flush alone', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    const [running, frozen] = [await open(), await open(true)];
+    for (const { observer } of [running, frozen]) observer.looked({ due: 3, oldestMs: 0 });
+    vi.advanceTimersByTime(60_000);
+    const sent = ({ collector }: typeof running) =>
+      collector.metrics().filter(({ name }) => name === 'remo.dispatch.backlog').length;
+    await expect.poll(() => sent(running)).toBe(2);
+    expect(sent(frozen)).toBe(0);
+    for (const { flush } of [running, frozen]) await flush();
+    expect([sent(running), sent(frozen)]).toEqual([3, 1]);
+    await running.close();
+    vi.advanceTimersByTime(60_000);
+    expect(sent(running)).toBe(4);
   });
 });
 

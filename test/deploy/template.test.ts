@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDynamoClient } from '../../src/adapters/electrodb/client.ts';
 import { ensureTable } from '../../src/adapters/electrodb/table.ts';
+import { FLUSH_WITHIN_MS } from '../../src/adapters/telemetry/open-lambda.ts';
 import { STREAM_LASTS } from '../../src/app/routes/events.ts';
 import { SCHEDULED_RUN } from '../../src/compose/compose.ts';
 import { CALL_BOUND, STORE_BOUND } from '../../src/domain/lease.ts';
@@ -46,8 +47,9 @@ describe('the template of the AWS stack', () => {
   );
 
   it('lets streams and runs end by themselves', () => {
-    expect(of('Api').Timeout * 1_000).toBeGreaterThan(STREAM_LASTS + CALL_BOUND);
-    expect(of('Dispatch').Timeout * 1_000).toBeGreaterThan(SCHEDULED_RUN + 2 * (CALL_BOUND + 2 * STORE_BOUND));
+    const rings = SCHEDULED_RUN + 2 * (CALL_BOUND + 2 * STORE_BOUND);
+    expect(of('Api').Timeout * 1_000).toBeGreaterThan(STREAM_LASTS + CALL_BOUND + FLUSH_WITHIN_MS);
+    expect(of('Dispatch').Timeout * 1_000).toBeGreaterThan(rings + FLUSH_WITHIN_MS);
   });
 
   it('gives both functions the settings of their process, each by its own name', () => {

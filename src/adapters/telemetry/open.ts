@@ -9,7 +9,7 @@ interface Options extends Pick<OtlpOptions, 'version' | 'onFault'> {
   /** Where `/metrics` is served on this machine; absent: nowhere. */
   metricsPort: number | undefined;
   /** Where traces and metrics are sent; absent: nowhere, and nothing of OpenTelemetry is loaded. */
-  otlp: Pick<OtlpOptions, 'endpoint' | 'serviceName'> | undefined;
+  otlp: Pick<OtlpOptions, 'endpoint' | 'serviceName' | 'timeoutMs'> | undefined;
 }
 
 /** An observer of this Node process, with whatever reads it out. */

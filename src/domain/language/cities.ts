@@ -17,11 +17,52 @@ const ianaCities = (): [string, string][] =>
     return area === undefined || area === 'Etc' || name === undefined ? [] : [[keyOf(name), zone]];
   });
 
-const listed = Object.entries(PLACES).flatMap(([zone, names]) =>
-  names.split(',').map((name): [string, string] => [keyOf(name), zone]),
-);
+/** Names of countries that are those of states elsewhere as well. */
+const SHARED = new Set(['georgia']);
 
-const zones: ReadonlyMap<string, string> = new Map([...ianaCities(), ...listed]);
+/** What `Intl.Locale` tells of a region in every runtime that Remo runs on; ECMA-402 names it so, the library's types do not yet. */
+interface Region {
+  getTimeZones?: () => string[] | undefined;
+}
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+/** The countries that have one zone, as far as the runtime knows them. */
+const countries = (): [string, string][] => {
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  return LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).flatMap((code): [string, string][] => {
+    const name = keyOf(names.of(code) ?? '');
+    if (name === '' || SHARED.has(name)) return [];
+    const region: Intl.Locale & Region = new Intl.Locale(`und-${code}`);
+    const [zone, ...others] = region.getTimeZones?.() ?? [];
+    return zone === undefined || others.length > 0 ? [] : [[name, zone]];
+  });
+};
+
+const listed = (): [string, string][] =>
+  PLACES.trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [zone = '', names = ''] = line.split(': ');
+      return names.split(',').map((name): [string, string] => [keyOf(name), zone]);
+    });
+
+/** A map that is gathered when it is first asked. */
+const gathered = (entries: () => [string, string][]): ((name: string) => string | undefined) => {
+  let map: ReadonlyMap<string, string> | undefined;
+  return (name) => {
+    map ??= new Map(entries());
+    return map.get(name);
+  };
+};
+
+const listedZone = gathered(listed);
+const runtimeZone = gathered(() => [...countries(), ...ianaCities()]);
+
+const zoneNamed = (name: string): string | undefined => {
+  const zone = listedZone(name) ?? runtimeZone(name);
+  return zone && (timeZoneNamed(zone) ?? zone);
+};
 
 const LEAD =
   /^(?:it is |its |im in |i am in |i live in |in |near |around |at |from |the city of |city of |beautiful |sunny |downtown |greater |based in )+/;
@@ -39,7 +80,12 @@ export const zoneOfPlace = (words: string): string | undefined => {
   const iana = named.includes('/') || /^utc$/i.test(named) ? timeZoneNamed(named.replaceAll(' ', '_')) : undefined;
   if (iana !== undefined) return iana;
   const whole = keyOf(named).replace(LEAD, '');
-  const [first = ''] = named.split(/,| in the | in /).map(keyOf);
-  const candidates = [whole, whole.replace(TAIL, ''), `${whole} city`, first.replace(LEAD, '')];
-  return candidates.map((name) => zones.get(name)).find((zone) => zone !== undefined);
+  const [first = '', ...around] = named.split(/,| in the | in /).map(keyOf);
+  // “Springfield, Missouri”: a town that is not listed has the zone of its state or country.
+  const candidates = [whole, whole.replace(TAIL, ''), `${whole} city`, first.replace(LEAD, ''), ...around];
+  for (const name of candidates) {
+    const zone = zoneNamed(name);
+    if (zone !== undefined) return zone;
+  }
+  return undefined;
 };

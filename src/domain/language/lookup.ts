@@ -1,3 +1,4 @@
+import { type Index, indexOf, plain } from './openings.ts';
 import { wordsIn } from './pattern.ts';
 import type { Asked, Context, Phrase } from './phrases/phrase-table.ts';
 import { againPhrases } from './phrases/phrases-again.ts';
@@ -22,18 +23,23 @@ import { todoPhrases } from './phrases/phrases-todo.ts';
 import { type Sentence, withoutCourtesies } from './sentence.ts';
 import { respelt, unminded } from './slips.ts';
 
+/** Rows of which, where two fit, the earlier one is meant. */
+type Table = Index<Phrase>;
+
+const tableOf = (rows: readonly Phrase[]): Table => indexOf(rows, ({ says }) => says.source());
+
 /** Read with the sentence as it stands: sentences about the talk itself, and those whose words only look like times. */
-export const literalPhrases: readonly Phrase[] = [
+export const literalPhrases = tableOf([
   ...talkPhrases,
   ...preferencePhrases,
   ...rememberPhrases,
   ...literalSnoozePhrases,
   ...shiftPhrases,
   ...renamePhrases,
-];
+]);
 
-/** Read once the times are taken out of the sentence. Of two phrases that fit, the earlier one is meant. */
-export const requestPhrases: readonly Phrase[] = [
+/** Read once the times are taken out of the sentence. */
+export const requestPhrases = tableOf([
   ...convertPhrases,
   ...repeatPhrases,
   ...recallPhrases,
@@ -51,20 +57,17 @@ export const requestPhrases: readonly Phrase[] = [
   ...removePhrases,
   ...snoozePhrases,
   ...wonderingPhrases,
-];
+]);
 
 /** What the first row asks for that fits the sentence in one of its forms. */
-export const firstMeant = (
-  phrases: readonly Phrase[],
-  sentences: readonly Sentence[],
-  context: Context,
-): Asked | undefined => {
-  for (const { says, asks } of phrases) {
-    for (const sentence of sentences) {
-      const words = wordsIn(sentence, says);
-      const asked = words && asks(words, context);
-      if (asked) return asked;
-    }
+export const firstMeant = (table: Table, sentences: readonly Sentence[], context: Context): Asked | undefined => {
+  const rows = sentences
+    .flatMap((sentence) => table.at(plain(sentence.said), 0).map(({ row, number }) => ({ row, number, sentence })))
+    .sort((a, b) => a.number - b.number);
+  for (const { row, sentence } of rows) {
+    const words = wordsIn(sentence, row.says);
+    const asked = words && row.asks(words, context);
+    if (asked) return asked;
   }
   return undefined;
 };

@@ -28,24 +28,40 @@ const withoutApostrophes = (source: string): string =>
 /** Groups without a name only hold together: the tables write them without `?:`. */
 const ungrouped = (source: string): string => source.replaceAll(/\((?!\?)/g, '(?:');
 
-/** Whether a sentence reads so; built when it is first asked, as most never are by a process that starts for one request. */
-export type Pattern = () => RegExp;
+/** A pattern, built when it is first asked, as most never are by a process that starts for one request. */
+export interface Pattern {
+  source: () => string;
+  regExp: () => RegExp;
+  /** Whether a text can hold a match at all, where that is told sooner than by the pattern itself. */
+  mayMatch?: (text: string) => boolean;
+}
 
-/** A whole sentence, told apart from others by its words; `{NAME}` stands for a block, a space for one blank. */
-export const says = (source: string): Pattern => {
+export const patternOf = (write: () => string, flags: string): Pattern => {
   let pattern: RegExp | undefined;
-  return () => {
-    pattern ??= new RegExp(`^(?:${withoutApostrophes(ungrouped(built(source)))})$`, 'du');
-    return pattern;
+  let written: string | undefined;
+  const source = (): string => {
+    written ??= write();
+    return written;
+  };
+  return {
+    source,
+    regExp: () => {
+      pattern ??= new RegExp(source(), flags);
+      return pattern;
+    },
   };
 };
+
+/** A whole sentence, told apart from others by its words; `{NAME}` stands for a block, a space for one blank. */
+export const says = (source: string): Pattern =>
+  patternOf(() => `^(?:${withoutApostrophes(ungrouped(built(source)))})$`, 'du');
 
 /** A sentence's words where a pattern has found them, as the person wrote them. */
 export type Words = Partial<Record<string, string>>;
 
 /** The groups of `pattern` in the sentence, or `undefined` where it does not fit. */
 export const wordsIn = ({ text, said }: Sentence, pattern: Pattern): Words | undefined => {
-  const match = pattern().exec(said);
+  const match = pattern.regExp().exec(said);
   if (!match) return undefined;
   const spans = Object.entries(match.indices?.groups ?? {});
   return Object.fromEntries(spans.flatMap(([name, span]) => (span ? [[name, text.slice(...span).trim()]] : [])));

@@ -1,178 +1,100 @@
-/** IANA zones and the places people call them by, besides the cities that the zones are named after: large cities, countries with one zone, and what zones are called. */
-export const PLACES: Readonly<Record<string, string>> = {
-  'Africa/Abidjan': 'Ivory Coast, Côte d’Ivoire, Yamoussoukro',
-  'Africa/Accra': 'Ghana, Kumasi',
-  'Africa/Addis_Ababa': 'Ethiopia',
-  'Africa/Algiers': 'Algeria, Oran',
-  'Africa/Cairo': 'Egypt, Alexandria, Giza, Luxor',
-  'Africa/Casablanca': 'Morocco, Rabat, Marrakesh, Marrakech, Fez, Tangier, Agadir',
-  'Africa/Dakar': 'Senegal',
-  'Africa/Dar_es_Salaam': 'Tanzania, Dodoma, Zanzibar, Arusha',
-  'Africa/Harare': 'Zimbabwe, Bulawayo',
-  'Africa/Johannesburg': 'South Africa, Cape Town, Durban, Pretoria, Soweto, Port Elizabeth, Joburg, Bloemfontein',
-  'Africa/Kampala': 'Uganda, Entebbe',
-  'Africa/Khartoum': 'Sudan, Omdurman',
-  'Africa/Kigali': 'Rwanda',
-  'Africa/Kinshasa': 'DRC',
-  'Africa/Lagos': 'Nigeria, Abuja, Kano, Ibadan, Port Harcourt, Benin City',
-  'Africa/Luanda': 'Angola',
-  'Africa/Lusaka': 'Zambia',
-  'Africa/Maputo': 'Mozambique',
-  'Africa/Nairobi': 'Kenya, Mombasa, Kisumu',
-  'Africa/Tripoli': 'Libya',
-  'Africa/Tunis': 'Tunisia',
-  'Africa/Windhoek': 'Namibia',
-  'America/Anchorage': 'Alaska, Fairbanks, Alaska time',
-  'America/Argentina/Buenos_Aires': 'Buenos Aires, Argentina, Rosario, La Plata, Mar del Plata',
-  'America/Asuncion': 'Paraguay',
-  'America/Bogota': 'Colombia, Medellín, Cali, Barranquilla, Cartagena',
-  'America/Boise': 'Idaho',
-  'America/Caracas': 'Venezuela, Maracaibo',
-  'America/Chicago':
-    'Central, Central time, CST, CDT, Illinois, Texas, Houston, Dallas, Austin, San Antonio, Fort Worth, Minneapolis, Saint Paul, St Paul, Minnesota, Milwaukee, Wisconsin, Madison, St Louis, Saint Louis, Missouri, Kansas City, Memphis, Nashville, New Orleans, Louisiana, Baton Rouge, Oklahoma, Oklahoma City, Tulsa, Omaha, Nebraska, Lincoln, Iowa, Des Moines, Arkansas, Little Rock, Alabama, Birmingham Alabama, Huntsville, Montgomery, Mississippi, Wichita, Topeka, Springfield Missouri, Plano, Irving, Lubbock, Corpus Christi, Sioux Falls, Fargo',
-  'America/Costa_Rica': 'San José Costa Rica',
-  'America/Denver':
-    'Mountain, Mountain time, MST, MDT, Colorado, Colorado Springs, Boulder, Aurora, Fort Collins, Utah, Salt Lake City, Provo, New Mexico, Albuquerque, Santa Fe, El Paso, Montana, Billings, Wyoming, Cheyenne',
-  'America/Detroit': 'Michigan, Ann Arbor, Grand Rapids, Lansing',
-  'America/Edmonton': 'Calgary, Alberta, Banff, Red Deer',
-  'America/Guatemala': 'Guatemala City',
-  'America/Guayaquil': 'Ecuador, Quito',
-  'America/Halifax': 'Nova Scotia, New Brunswick, Atlantic time, Charlottetown',
-  'America/Havana': 'Cuba',
-  'America/Indiana/Indianapolis': 'Indianapolis, Indiana, Fort Wayne, South Bend, Bloomington',
-  'America/Jamaica': 'Kingston',
-  'America/Kentucky/Louisville': 'Louisville, Kentucky, Lexington',
-  'America/La_Paz': 'Bolivia, Santa Cruz, Cochabamba',
-  'America/Lima': 'Peru, Cusco, Arequipa',
-  'America/Los_Angeles':
-    'Pacific, Pacific time, PST, PDT, LA, California, San Francisco, SF, San Diego, San Jose, Oakland, Sacramento, Fresno, Long Beach, Anaheim, Santa Barbara, Santa Monica, Berkeley, Palo Alto, Mountain View, Silicon Valley, Irvine, Pasadena, Seattle, Washington State, Tacoma, Spokane, Bellevue, Portland, Oregon, Portland Oregon, Eugene, Salem, Las Vegas, Vegas, Nevada, Reno',
-  'America/Managua': 'Nicaragua',
-  'America/Manaus': 'Amazonas',
-  'America/Mexico_City': 'Mexico, CDMX, Guadalajara, Puebla, León, Querétaro, Oaxaca, Toluca',
-  'America/Montevideo': 'Uruguay, Punta del Este',
-  'America/New_York':
-    'Eastern, Eastern time, EST, EDT, NYC, New York City, Manhattan, Brooklyn, Queens, The Bronx, Bronx, Boston, Massachusetts, Cambridge Massachusetts, Philadelphia, Philly, Pennsylvania, Pittsburgh, Washington, Washington DC, DC, Baltimore, Maryland, Atlanta, Georgia USA, Savannah, Miami, Orlando, Tampa, Florida, Jacksonville, Fort Lauderdale, Charlotte, Raleigh, Durham, North Carolina, South Carolina, Charleston, Richmond, Virginia, Norfolk, Virginia Beach, Ohio, Columbus, Cleveland, Cincinnati, Toledo Ohio, Buffalo, Rochester, Albany, Syracuse, New Jersey, Newark, Jersey City, Trenton, Connecticut, Hartford, New Haven, Rhode Island, Providence, Vermont, Burlington, New Hampshire, Maine, Portland Maine, Delaware, Wilmington, Knoxville, Chattanooga, Tennessee, East Coast',
-  'America/Panama': 'Panama City',
-  'America/Phoenix': 'Arizona, Tucson, Scottsdale, Mesa, Tempe, Flagstaff',
-  'America/Puerto_Rico': 'San Juan',
-  'America/Regina': 'Saskatchewan, Saskatoon',
-  'America/Santiago': 'Chile, Valparaíso',
-  'America/Santo_Domingo': 'Dominican Republic, Punta Cana',
-  'America/Sao_Paulo':
-    'São Paulo, Rio, Rio de Janeiro, Brasília, Brasilia, Belo Horizonte, Curitiba, Porto Alegre, Florianópolis, Campinas, Brazil, Goiânia',
-  'America/Bahia': 'Salvador',
-  'America/Fortaleza': 'Natal',
-  'America/St_Johns': 'Newfoundland, St John’s',
-  'America/Tegucigalpa': 'Honduras',
-  'America/El_Salvador': 'San Salvador',
-  'America/Tijuana': 'Baja California',
-  'America/Monterrey': 'Nuevo León',
-  'America/Cancun': 'Playa del Carmen, Tulum, Quintana Roo',
-  'America/Toronto':
-    'Ontario, Ottawa, Mississauga, Hamilton, Montreal, Montréal, Quebec, Québec, Quebec City, Waterloo, London Ontario',
-  'America/Vancouver': 'British Columbia, Victoria, Whistler, Surrey, Burnaby, Kelowna',
-  'America/Winnipeg': 'Manitoba',
-  'Asia/Almaty': 'Kazakhstan, Astana, Nur-Sultan',
-  'Asia/Amman': 'Jordan',
-  'Asia/Baghdad': 'Iraq, Basra, Erbil, Mosul',
-  'Asia/Baku': 'Azerbaijan',
-  'Asia/Bangkok': 'Thailand, Phuket, Chiang Mai, Pattaya',
-  'Asia/Beirut': 'Lebanon',
-  'Asia/Colombo': 'Sri Lanka, Kandy',
-  'Asia/Damascus': 'Syria, Aleppo',
-  'Asia/Dhaka': 'Bangladesh, Chittagong',
-  'Asia/Dubai': 'UAE, United Arab Emirates, Abu Dhabi, Sharjah, Emirates',
-  'Asia/Ho_Chi_Minh': 'Ho Chi Minh City, Ho Chi Minh, Saigon, Vietnam, Hanoi, Da Nang',
-  'Asia/Hong_Kong': 'HK, HKT, Kowloon',
-  'Asia/Jakarta': 'Bandung, Surabaya, Yogyakarta',
-  'Asia/Jerusalem': 'Israel, Tel Aviv, Haifa, Beersheba',
-  'Asia/Kabul': 'Afghanistan',
-  'Asia/Karachi': 'Pakistan, Lahore, Islamabad, Rawalpindi, Faisalabad, Peshawar, PKT',
-  'Asia/Kathmandu': 'Nepal, Kathmandu, Pokhara',
-  'Asia/Kolkata':
-    'Kolkata, Calcutta, India, IST, Mumbai, Bombay, Delhi, New Delhi, Bangalore, Bengaluru, Chennai, Madras, Hyderabad, Pune, Ahmedabad, Jaipur, Lucknow, Surat, Kanpur, Nagpur, Indore, Kochi, Cochin, Goa, Chandigarh, Gurgaon, Gurugram, Noida, Coimbatore, Visakhapatnam, Patna, Bhopal, Mysore, Mysuru, Thiruvananthapuram, Trivandrum, Varanasi, Amritsar',
-  'Asia/Kuala_Lumpur': 'Malaysia, KL, Penang, Johor Bahru',
-  'Asia/Kuwait': 'Kuwait City',
-  'Asia/Makassar': 'Bali, Denpasar, Ubud',
-  'Asia/Manila': 'Philippines, Quezon City, Cebu, Davao, Makati',
-  'Asia/Muscat': 'Oman',
-  'Asia/Phnom_Penh': 'Cambodia, Siem Reap',
-  'Asia/Qatar': 'Doha',
-  'Asia/Riyadh': 'Saudi Arabia, Jeddah, Mecca, Medina, Dammam',
-  'Asia/Seoul': 'South Korea, Korea, Busan, Incheon, Daegu, KST',
-  'Asia/Shanghai':
-    'China, Beijing, Peking, Shenzhen, Guangzhou, Chengdu, Wuhan, Hangzhou, Nanjing, Tianjin, Xi’an, Chongqing, Suzhou, Qingdao, Xiamen, Dalian',
-  'Asia/Singapore': 'SGT',
-  'Asia/Taipei': 'Taiwan, Kaohsiung, Taichung',
-  'Asia/Tashkent': 'Uzbekistan',
-  'Asia/Tbilisi': 'Tbilisi Georgia, Batumi',
-  'Asia/Tehran': 'Iran, Isfahan, Shiraz, Mashhad',
-  'Asia/Tokyo': 'Japan, JST, Osaka, Kyoto, Yokohama, Nagoya, Sapporo, Fukuoka, Kobe, Hiroshima, Sendai, Okinawa',
-  'Asia/Ulaanbaatar': 'Mongolia, Ulan Bator',
-  'Asia/Yangon': 'Yangon, Rangoon, Myanmar, Burma',
-  'Asia/Yekaterinburg': 'Ekaterinburg',
-  'Asia/Yerevan': 'Armenia',
-  'Atlantic/Azores': 'Ponta Delgada',
-  'Atlantic/Canary': 'Canary Islands, Tenerife, Gran Canaria, Las Palmas, Lanzarote',
-  'Atlantic/Faroe': 'Faroe Islands, Tórshavn',
-  'Atlantic/Reykjavik': 'Iceland',
-  'America/Nuuk': 'Greenland, Nuuk',
-  'Australia/Adelaide': 'South Australia',
-  'Australia/Brisbane': 'Queensland, Gold Coast, Cairns, Sunshine Coast',
-  'Australia/Hobart': 'Tasmania, Launceston',
-  'Australia/Melbourne': 'Geelong',
-  'Australia/Perth': 'Western Australia, Fremantle',
-  'Australia/Sydney': 'Canberra, Newcastle Australia, Wollongong, New South Wales, NSW, AEST, AEDT',
-  'Europe/Amsterdam':
-    'Netherlands, The Netherlands, Holland, Rotterdam, The Hague, Den Haag, Utrecht, Eindhoven, Groningen, Delft, Leiden',
-  'Europe/Athens': 'Greece, Thessaloniki, Crete, Heraklion',
-  'Europe/Belgrade': 'Serbia, Novi Sad',
-  'Europe/Berlin':
-    'Germany, CET, CEST, Central European Time, Munich, München, Hamburg, Cologne, Köln, Frankfurt, Frankfurt am Main, Stuttgart, Düsseldorf, Duesseldorf, Dortmund, Essen, Leipzig, Dresden, Bremen, Hanover, Hannover, Nuremberg, Nürnberg, Bonn, Heidelberg, Freiburg, Karlsruhe, Mannheim, Mainz, Münster, Aachen, Potsdam, Kiel',
-  'Europe/Bratislava': 'Slovakia, Košice',
-  'Europe/Brussels': 'Belgium, Antwerp, Ghent, Bruges, Liège',
-  'Europe/Bucharest': 'Romania, Cluj, Cluj-Napoca, Timișoara, Iași',
-  'Europe/Budapest': 'Hungary, Debrecen',
-  'Europe/Chisinau': 'Moldova',
-  'Europe/Copenhagen': 'Denmark, Aarhus, Odense',
-  'Europe/Dublin': 'Ireland, Cork, Galway, Limerick',
-  'Europe/Helsinki': 'Finland, Espoo, Tampere, Turku, Oulu',
-  'Europe/Istanbul': 'Turkey, Türkiye, Ankara, Izmir, Antalya, Bursa',
-  'Europe/Kyiv': 'Kyiv, Kiev, Ukraine, Kharkiv, Odesa, Odessa, Lviv, Dnipro',
-  'Europe/Lisbon': 'Portugal, Porto, Braga, Faro, Coimbra',
-  'Europe/Ljubljana': 'Slovenia, Maribor',
-  'Europe/London':
-    'UK, United Kingdom, Great Britain, Britain, England, Scotland, Wales, Northern Ireland, BST, Manchester, Birmingham, Liverpool, Leeds, Sheffield, Bristol, Newcastle, Nottingham, Leicester, Edinburgh, Glasgow, Aberdeen, Dundee, Cardiff, Swansea, Belfast, Cambridge, Oxford, Brighton, Southampton, Portsmouth, York, Coventry, Plymouth, Exeter, Norwich',
-  'Europe/Luxembourg': 'Luxembourg City',
-  'Europe/Madrid':
-    'Spain, Barcelona, Valencia, Seville, Sevilla, Zaragoza, Málaga, Bilbao, Granada, Alicante, Palma, Mallorca, Ibiza',
-  'Europe/Malta': 'Valletta',
-  'Europe/Minsk': 'Belarus',
-  'Europe/Moscow': 'St Petersburg, Saint Petersburg, Kazan, Sochi, Nizhny Novgorod, MSK',
-  'Europe/Oslo': 'Norway, Bergen, Trondheim, Stavanger, Tromsø',
-  'Europe/Paris':
-    'France, Marseille, Lyon, Toulouse, Bordeaux, Lille, Nantes, Strasbourg, Montpellier, Rennes, Grenoble, Cannes, Avignon',
-  'Europe/Prague': 'Czechia, Czech Republic, Brno, Ostrava, Praha',
-  'Europe/Riga': 'Latvia',
-  'Europe/Rome':
-    'Italy, Milan, Milano, Naples, Napoli, Turin, Torino, Florence, Firenze, Venice, Venezia, Bologna, Palermo, Genoa, Verona, Pisa, Siena, Bari, Catania, Roma',
-  'Europe/Sarajevo': 'Bosnia',
-  'Europe/Skopje': 'North Macedonia',
-  'Europe/Sofia': 'Bulgaria, Plovdiv, Varna',
-  'Europe/Stockholm': 'Sweden, Gothenburg, Göteborg, Malmö, Uppsala, Lund',
-  'Europe/Tallinn': 'Estonia, Tartu',
-  'Europe/Tirane': 'Albania, Tirana',
-  'Europe/Vienna': 'Austria, Wien, Graz, Linz, Salzburg, Innsbruck',
-  'Europe/Vilnius': 'Lithuania, Kaunas',
-  'Europe/Warsaw': 'Poland, Kraków, Cracow, Gdańsk, Wrocław, Poznań, Łódź, Lodz, Lublin, Katowice, Warszawa',
-  'Europe/Zagreb': 'Croatia, Split, Dubrovnik',
-  'Europe/Zurich': 'Switzerland, Zürich, Geneva, Genève, Basel, Bern, Lausanne, Lugano, Lucerne',
-  'Indian/Maldives': 'Malé',
-  'Indian/Mauritius': 'Port Louis',
-  'Pacific/Auckland': 'New Zealand, Wellington, Christchurch, Queenstown, Dunedin, NZ',
-  'Pacific/Fiji': 'Suva',
-  'Pacific/Guam': 'Hagåtña',
-  'Pacific/Honolulu': 'Hawaii, Hawaii time, Maui, Oahu, Waikiki',
-  'Pacific/Port_Moresby': 'Papua New Guinea',
-  UTC: 'UTC, GMT, Greenwich',
-};
+/**
+ * IANA zones and the places people call them by, a line each: large cities, states and provinces, what zones are called.
+ * The cities that zones are named after and the countries with one zone are not listed: the runtime knows them.
+ */
+export const PLACES = `
+Africa/Abidjan: Ivory Coast
+Africa/Cairo: Alexandria
+Africa/Casablanca: Rabat, Marrakesh
+Africa/Johannesburg: Cape Town, Durban, Pretoria, Joburg
+Africa/Kinshasa: DRC
+Africa/Lagos: Abuja
+America/Anchorage: Alaska, Fairbanks, AKST
+America/Argentina/Buenos_Aires: Buenos Aires, Argentina
+America/Bahia: Salvador
+America/Bogota: Medellín, Cartagena
+America/Boise: Idaho
+America/Cancun: Playa del Carmen
+America/Chicago: Central, CST, CDT, Illinois, Texas, Houston, Dallas, Austin, San Antonio, Minneapolis, Minnesota, Milwaukee, Wisconsin, St Louis, Missouri, Kansas City, Memphis, Nashville, New Orleans, Louisiana, Oklahoma, Omaha, Nebraska, Iowa, Arkansas, Alabama, Mississippi, CT
+America/Costa_Rica: San José Costa Rica
+America/Denver: Mountain, MST, MDT, Colorado, Boulder, Utah, Salt Lake City, New Mexico, Albuquerque, Santa Fe, El Paso, Montana, Wyoming, MT
+America/Detroit: Michigan
+America/Edmonton: Calgary, Alberta
+America/El_Salvador: San Salvador
+America/Guayaquil: Ecuador, Quito
+America/Halifax: New Brunswick, Nova Scotia
+America/Indiana/Indianapolis: Indianapolis, Indiana
+America/Jamaica: Kingston
+America/Kentucky/Louisville: Louisville, Kentucky
+America/Los_Angeles: Pacific, PST, PDT, LA, California, San Francisco, SF, San Diego, San Jose, Oakland, Sacramento, Silicon Valley, Seattle, Washington State, Portland, Oregon, Las Vegas, Vegas, Nevada, PT
+America/Mexico_City: Mexico, CDMX, Guadalajara
+America/New_York: Eastern, EST, EDT, NYC, Manhattan, Brooklyn, Boston, Massachusetts, Cambridge Massachusetts, Philadelphia, Philly, Pennsylvania, Pittsburgh, Washington, DC, Baltimore, Maryland, Atlanta, Georgia USA, Miami, Orlando, Tampa, Florida, Charlotte, North Carolina, South Carolina, Virginia, Ohio, Columbus, Cleveland, Cincinnati, Buffalo, New Jersey, Connecticut, Rhode Island, Vermont, New Hampshire, Maine, Portland Maine, Delaware, Tennessee, East Coast, Washington DC, ET
+America/Nuuk: Greenland, Nuuk
+America/Phoenix: Arizona, Tucson
+America/Puerto_Rico: San Juan
+America/Regina: Saskatchewan
+America/Santiago: Chile, Valparaíso
+America/Santo_Domingo: Punta Cana
+America/Sao_Paulo: São Paulo, Rio, Rio de Janeiro, Brasília, Belo Horizonte, Curitiba, Porto Alegre, Brazil
+America/St_Johns: Newfoundland, St John’s
+America/Tijuana: Baja California
+America/Toronto: Ontario, Ottawa, Montreal, Quebec
+America/Vancouver: British Columbia, Victoria
+America/Winnipeg: Manitoba
+Asia/Almaty: Kazakhstan, Astana
+Asia/Bangkok: Phuket
+Asia/Dubai: UAE, Abu Dhabi, GST
+Asia/Ho_Chi_Minh: Ho Chi Minh City, Ho Chi Minh, Saigon, Vietnam, Hanoi
+Asia/Hong_Kong: HK, HKT
+Asia/Jakarta: Surabaya
+Asia/Jerusalem: Tel Aviv
+Asia/Karachi: Lahore, Islamabad, PKT
+Asia/Kathmandu: Nepal, Kathmandu
+Asia/Kolkata: Kolkata, Calcutta, India, IST, Mumbai, Bombay, Delhi, New Delhi, Bangalore, Bengaluru, Chennai, Madras, Hyderabad, Pune, Ahmedabad, Jaipur, Kochi, Goa, Gurgaon, Noida, Lucknow, Surat, Indian
+Asia/Kuala_Lumpur: Malaysia, KL
+Asia/Makassar: Bali
+Asia/Qatar: Doha
+Asia/Riyadh: Mecca, Medina, Jeddah
+Asia/Seoul: Korea, Busan, KST
+Asia/Shanghai: China, Beijing, Shenzhen, Guangzhou, Chengdu, Wuhan, Xi’an, Chongqing, Hangzhou, Nanjing, Tianjin
+Asia/Singapore: SGT
+Asia/Tashkent: Uzbekistan
+Asia/Tbilisi: Tbilisi Georgia
+Asia/Tokyo: JST, Osaka, Kyoto, Yokohama, Okinawa, Nagoya, Fukuoka
+Asia/Ulaanbaatar: Mongolia
+Asia/Yangon: Yangon, Rangoon, Myanmar, Burma
+Atlantic/Canary: Canary Islands, Tenerife
+Atlantic/Faroe: Faroe Islands
+Australia/Adelaide: South Australia
+Australia/Brisbane: Queensland, Gold Coast
+Australia/Hobart: Tasmania
+Australia/Perth: Western Australia, AWST
+Australia/Sydney: Canberra, New South Wales, NSW, AEST, AEDT
+Europe/Amsterdam: Holland, Rotterdam, The Hague, Den Haag, The Netherlands
+Europe/Athens: Crete, EET, EEST
+Europe/Berlin: Germany, CET, CEST, Munich, München, Hamburg, Cologne, Köln, Frankfurt, Stuttgart, Düsseldorf, Leipzig, Dresden, Hannover, Nuremberg, Nürnberg
+Europe/Brussels: Antwerp
+Europe/Bucharest: Cluj
+Europe/Dublin: Cork
+Europe/Istanbul: Turkey, Ankara, Izmir
+Europe/Kyiv: Kyiv, Kiev, Ukraine, Odesa, Lviv, Kharkiv
+Europe/Lisbon: Portugal, Porto, WET
+Europe/London: UK, Britain, England, Scotland, Wales, BST, Manchester, Birmingham, Liverpool, Leeds, Bristol, Edinburgh, Glasgow, Cardiff, Belfast, Cambridge, Oxford
+Europe/Madrid: Spain, Barcelona, Valencia, Seville, Málaga, Bilbao, Mallorca
+Europe/Moscow: St Petersburg, Saint Petersburg, Kazan, MSK
+Europe/Paris: Marseille, Lyon, Toulouse, Bordeaux, Strasbourg
+Europe/Prague: Czech Republic, Brno, Praha
+Europe/Rome: Milan, Milano, Naples, Turin, Florence, Venice, Roma
+Europe/Sarajevo: Bosnia
+Europe/Stockholm: Gothenburg, Göteborg
+Europe/Tirane: Tirana
+Europe/Vienna: Wien, Salzburg
+Europe/Warsaw: Kraków, Gdańsk, Wrocław, Warszawa
+Europe/Zagreb: Dubrovnik
+Europe/Zurich: Zürich, Geneva, Basel, Bern
+Indian/Maldives: Malé
+Pacific/Auckland: New Zealand, Wellington, Christchurch, NZ, NZST, NZDT
+Pacific/Fiji: Suva
+Pacific/Honolulu: Hawaii, HST
+Pacific/Port_Moresby: Papua New Guinea
+UTC: GMT, Greenwich`;

@@ -132,12 +132,23 @@ const leadingOf = (requests: readonly ReadRequest[]): ReadRequest | undefined =>
   return put ?? first;
 };
 
+/** A first time that ends so far before this place stands by itself, whatever follows. */
+const BEGINNING = 1_000;
+const AHEAD = 200;
+
+/** The first time that a text names; a long text is read to its end only where its beginning names none. */
+const firstWhen = (text: string, circumstances: Circumstances): When | undefined => {
+  const [first] = findWhens(text.slice(0, BEGINNING), circumstances);
+  const isSettled = text.length <= BEGINNING || (first && first.span[1] <= BEGINNING - AHEAD);
+  return isSettled ? first : findWhens(text, circumstances)[0];
+};
+
 /** Reads a message: the same answer wherever it is asked for, from its words and circumstances alone. */
 export const readMessage = (text: string, circumstances: ReadingCircumstances): Reading => {
   const placed = requestsIn(text, circumstances);
   const asking = placed.filter(({ asked }) => !isTalk(asked.intent));
   const requests = (asking.length > 0 ? asking : placed).map((request) => readRequest(request, circumstances));
-  const [first] = findWhens(text, circumstances);
+  const first = firstWhen(text, circumstances);
   const leading = leadingOf(requests);
   return {
     intent: leading?.intent ?? 'other',

@@ -26,8 +26,8 @@ export type { PlacedRequest } from './going-on.ts';
 const MAX_REQUESTS = 10;
 /** How many joints a request may itself hold (“milk, eggs, bread and tea”) behind which it is still looked for. */
 const MAX_INNER_JOINTS = 6;
-/** How many stretches of a message are read at most in search of requests. */
-const MAX_READ = 60;
+/** How many characters are read at most in search of requests, every stretch of the message that might be one counted. */
+const MAX_READ = 6_000;
 
 const isRequest = ({ sure, intent }: Understanding): boolean => sure && !isTalk(intent);
 /** Whether a whole part is a request, if only a likely one: it is not cut short then. */
@@ -39,10 +39,14 @@ const ANSWERS = new Set<Intent>(['yes', 'select']);
 /** The parts of one message, each of which is a request as far as its words tell. */
 const partsOf = (text: string, joints: readonly Joint[], circumstances: Circumstances) => {
   const known = new Map<string, Understanding>();
+  let spent = 0;
   const read = (part: Part): Understanding => {
-    const words = wordsOf(text, part);
-    const asked = known.get(words) ?? understand(words, circumstances);
-    known.set(words, asked);
+    const line = lineOf(wordsOf(text, part));
+    const before = known.get(line);
+    if (before) return before;
+    const asked = understand(line, circumstances);
+    known.set(line, asked);
+    spent += line.length;
     return asked;
   };
 
@@ -52,6 +56,7 @@ const partsOf = (text: string, joints: readonly Joint[], circumstances: Circumst
     for (const end of [...inner.map((joint) => joint.end), limit]) {
       const asked = read({ start, end, carried });
       if (isRequest(asked)) return asked;
+      if (spent > MAX_READ) break;
     }
     return undefined;
   };
@@ -96,7 +101,7 @@ const partsOf = (text: string, joints: readonly Joint[], circumstances: Circumst
     const parts: Part[] = [];
     let open: Part = { start, end: text.length, carried: '' };
     for (const joint of joints) {
-      if (parts.length === MAX_REQUESTS - 1 || known.size > MAX_READ) break;
+      if (parts.length === MAX_REQUESTS - 1 || spent > MAX_READ) break;
       const carried = joint.end > open.start ? carriedAt(joint, open) : undefined;
       if (carried === undefined) continue;
       parts.push({ ...open, end: joint.end });
@@ -109,7 +114,7 @@ const partsOf = (text: string, joints: readonly Joint[], circumstances: Circumst
   /** Where a request begins behind what only tells something (“we are out of milk, …”); “…, cancel it” is about just that. */
   const firstJoint = (): Joint | undefined =>
     joints.find(({ end, next }) => {
-      if (known.size > MAX_READ || !beginsRequest(text.slice(next), false)) return false;
+      if (spent > MAX_READ || !beginsRequest(text.slice(next), false)) return false;
       const asked = requestFrom(next, '');
       const isAlarm = asked?.alarm !== undefined;
       const isAbout =

@@ -38,11 +38,15 @@ const distance = (said: string, meant: string): number => {
   return last.at(-1) ?? 0;
 };
 
+/** Whether two words may be one slip apart: it leaves one of the first two letters where it was, or next to that. */
+const beginAlike = (said: string, meant: string): boolean =>
+  said[0] === meant[0] || said[1] === meant[1] || said[0] === meant[1] || said[1] === meant[0];
+
 /** Another letter makes another word too easily of a short one; long ones are known with two slips in them. */
 const isSlip = (said: string, meant: string): boolean => {
   if (Math.abs(said.length - meant.length) > 2) return false;
-  const slips = distance(said, meant);
-  return meant.length >= 10 ? slips <= 2 : slips === 1 && (meant.length >= 6 || !isReplaced(said, meant));
+  if (meant.length >= 10) return distance(said, meant) <= 2;
+  return beginAlike(said, meant) && distance(said, meant) === 1 && (meant.length >= 6 || !isReplaced(said, meant));
 };
 
 /** Whether one letter stands in another one's place. */

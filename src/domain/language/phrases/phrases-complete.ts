@@ -9,13 +9,19 @@ const DONE =
 /** “Got it” says that one has understood. */
 const GOT =
   '(got|gotten)(?! ((it|that|this|you|ya|u)\\b|(the|your|my) (answer|idea|point|message|gist|joke|drift|picture)))';
+/** What is done to things on lists, as participle and past alike; none of it is the request to do it. */
+const BOTH =
+  'called|bought|picked up|sent|booked|cleaned|washed|fed|watered|returned|submitted|handed in|turned in|filed|renewed|ordered|fixed|repaired|replaced|dealt with|dropped off|walked|signed|packed|mowed|swept|vacuumed|emptied|printed|wrapped|sent off|sent out|uploaded|installed|ironed|put away';
+/** What besides can be told without “I have”. */
+const TOLD = `taken care of|took care of|crossed off|checked off|ticked off|finished|completed|paid|phoned|${GOT}|mailed|e-?mailed|texted|visited|spoke (to|with)|talked to|brought|went to|knocked out|wrapped up|polished off|got through|paid off|tidied( up)?|hoovered`;
+/** What cannot. */
+const MADE = 'taken|made|written|folded|planted|refilled|charged|changed|collected|delivered|posted|answered';
 /** What people have done when something on their list is done. */
-const DID = `(taken care of|took care of|crossed off|checked off|ticked off|done|did|finished|completed|paid|called|phoned|rang|bought|${GOT}|picked up|sent|mailed|e-?mailed|texted|messaged|booked|cleaned|washed|took out|taken out|took|taken|fed|watered|returned|submitted|handed in|turned in|filed|renewed|ordered|made|written|wrote|fixed|repaired|replaced|handled|sorted( out)?|dealt with|knocked out|wrapped up|polished off|nailed|smashed|got through|gone through|sent off|sent out|paid off|paid for|cleared|set up|installed|uploaded|ironed|folded|planted|refilled|charged|changed|confirmed|collected|delivered|posted|got rid of|put away|tidied( up)?|hoovered|answered|replied to|emailed|texted|dropped off|walked|visited|signed|scheduled|packed|cooked|baked|read|mowed|swept|vacuumed|emptied|printed|met( with)?|spoke (to|with)|talked to|went to|been to|practi[sc]ed|studied|brought|wrapped|returned)`;
+const DID = `(${BOTH}|${TOLD}|${MADE}|done|did|rang|messaged|took out|taken out|took|wrote|handled|sorted( out)?|nailed|smashed|gone through|paid for|cleared|set up|confirmed|got rid of|replied to|scheduled|cooked|baked|read|met( with)?|been to|practi[sc]ed|studied)`;
 /** What a thing on a list is when that is done. */
-const PARTICIPLE =
-  '(called|bought|sent|booked|cleaned|washed|fed|watered|returned|submitted|filed|renewed|ordered|made|written|fixed|repaired|replaced|walked|signed|packed|mowed|swept|vacuumed|emptied|printed|wrapped|folded|picked up|dropped off|handed in|turned in|taken|delivered|collected|posted|uploaded|backed up|charged|installed|ironed|planted|refilled|checked|answered|hung|changed|dealt with|sent off|sent out|put away)( off| out| in| up)?( (at|to|by) (the|my) .{1,40})?';
-/** Those of these that cannot be the request to do it, and say so without “I have”. */
-const PAST = `(taken care of|took care of|crossed off|checked off|ticked off|ticked|finished|completed|paid|called|phoned|bought|${GOT}|picked up|sent|mailed|e-?mailed|texted|booked|cleaned|washed|took( out)?|did(?= (the|my|our) [\\p{L}'-]+( already| now| just now)?$)|fed|watered|returned|submitted|handed in|turned in|filed|renewed|ordered|fixed|repaired|replaced|dealt with|dropped off|walked|visited|signed|packed|mowed|swept|vacuumed|emptied|printed|spoke (to|with)|talked to|brought|wrapped|went to|knocked out|wrapped up|polished off|got through|sent off|sent out|paid off|uploaded|installed|ironed|put away|tidied( up)?|hoovered)`;
+const PARTICIPLE = `(${BOTH}|${MADE}|backed up|checked|hung)( off| out| in| up)?( (at|to|by) (the|my) .{1,40})?`;
+/** What says that something is done, and cannot be the request to do it. */
+const PAST = `(${BOTH}|${TOLD}|ticked|took( out)?|did(?= (the|my|our) [\\p{L}'-]+( already| now| just now)?$))`;
 
 /** A thing by its bare name, as in “rent paid”. */
 const NOUNS =

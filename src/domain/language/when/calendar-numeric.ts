@@ -1,7 +1,7 @@
 import { ON, WEEKDAY, weekdayNamed } from './calendar-days.ts';
 import { dateOn, dayIn, MONTH, monthIn, monthNamed } from './calendar-months.ts';
 import { stretch } from './calendar-stretches.ts';
-import { GOING, type Moment, NOT_COUNTING, phrase, type Reading, type Rule, THE_END } from './when-piece.ts';
+import { exactly, GOING, type Moment, NOT_COUNTING, phrase, type Reading, type Rule, THE_END } from './when-piece.ts';
 
 type Groups = Record<string, string | undefined>;
 
@@ -32,12 +32,12 @@ const YEAR_FIRST = '(?<year>(?:19|20)\\d{2})';
 /** Dates in digits. */
 export const numericRules: readonly Rule[] = [
   {
-    pattern: /(?<![\p{L}\p{N}-])(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?=t\d\d:\d\d)/gu,
+    pattern: exactly(/(?<![\p{L}\p{N}-])(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?=t\d\d:\d\d)/u),
     read: (groups, moment) => dayIn(Number(groups.month), Number(groups.day), groups.year, moment),
   },
   {
     // “20261224T0930”, as calendars write it.
-    pattern: /(?<![\p{L}\p{N}-])(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)(?=t\d{4})/gu,
+    pattern: exactly(/(?<![\p{L}\p{N}-])(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)(?=t\d{4})/u),
     read: (groups, moment) => dayIn(Number(groups.month), Number(groups.day), groups.year, moment),
   },
   {

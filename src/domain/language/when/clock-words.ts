@@ -13,7 +13,7 @@ import {
   VAGUELY,
 } from './clock-face.ts';
 import { HOUR_WORD, LATE_HOUR_WORD, NUMBER_WORD, numberOf } from './when-numbers.ts';
-import { type Clock, NOT_COUNTING, phrase, type Reading, type Rule } from './when-piece.ts';
+import { type Clock, exactly, NOT_COUNTING, phrase, type Reading, type Rule } from './when-piece.ts';
 
 /** “Mid-day”, “noontime”. */
 const NAMED = '(?:mid[ -]?day|mid[ -]?night|noon(?:[ -]?time|tide)?)';
@@ -111,8 +111,9 @@ export const clockRules: readonly Rule[] = [
   },
   {
     // “Friday-5pm”, “12/31/2027-17:30”
-    pattern:
-      /(?<=[\p{L}\p{N}]-)(?<hour>\d{1,2})(?:(?::(?<minute>\d\d))?\s?(?<half>[ap])\.?m\b|:(?<digits>\d\d)(?![\d:]))/gu,
+    pattern: exactly(
+      /(?<=[\p{L}\p{N}]-)(?<hour>\d{1,2})(?:(?::(?<minute>\d\d))?\s?(?<half>[ap])\.?m\b|:(?<digits>\d\d)(?![\d:]))/u,
+    ),
     read: ({ digits, minute, ...groups }) => {
       const reading = timeOf({ ...groups, minute: minute ?? digits });
       return reading && { ...reading, strength: 'trailing' };
@@ -145,12 +146,13 @@ export const clockRules: readonly Rule[] = [
     },
   },
   {
-    pattern:
-      /(?<=\d{4}-\d\d-\d\d)t(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d{1,9})?)?(?![\p{L}\p{N}:.+-])/gu,
+    pattern: exactly(
+      /(?<=\d{4}-\d\d-\d\d)t(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d{1,9})?)?(?![\p{L}\p{N}:.+-])/u,
+    ),
     read: timeOf,
   },
   {
-    pattern: /(?<=(?<!\d)\d{8})t(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?(?![\p{L}\p{N}:.+-])/gu,
+    pattern: exactly(/(?<=(?<!\d)\d{8})t(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?(?![\p{L}\p{N}:.+-])/u),
     read: timeOf,
   },
 ];

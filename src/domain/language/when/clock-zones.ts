@@ -1,67 +1,16 @@
-import { oneOf } from './when-numbers.ts';
-import { phrase, type Rule } from './when-piece.ts';
+import { zoneOfPlace } from '../cities.ts';
+import { phrase, type Reading, type Rule } from './when-piece.ts';
 
-/** What people call time zones, each as the zone whose clocks they mean, daylight saving included. */
-const ABBREVIATIONS: Record<string, string> = {
-  utc: 'UTC',
-  gmt: 'UTC',
-  est: 'America/New_York',
-  edt: 'America/New_York',
-  et: 'America/New_York',
-  cst: 'America/Chicago',
-  cdt: 'America/Chicago',
-  ct: 'America/Chicago',
-  mst: 'America/Denver',
-  mdt: 'America/Denver',
-  mt: 'America/Denver',
-  pst: 'America/Los_Angeles',
-  pdt: 'America/Los_Angeles',
-  pt: 'America/Los_Angeles',
-  akst: 'America/Anchorage',
-  hst: 'Pacific/Honolulu',
-  wet: 'Europe/Lisbon',
-  cet: 'Europe/Berlin',
-  cest: 'Europe/Berlin',
-  eet: 'Europe/Athens',
-  eest: 'Europe/Athens',
-  bst: 'Europe/London',
-  msk: 'Europe/Moscow',
-  gst: 'Asia/Dubai',
-  ist: 'Asia/Kolkata',
-  sgt: 'Asia/Singapore',
-  hkt: 'Asia/Hong_Kong',
-  jst: 'Asia/Tokyo',
-  kst: 'Asia/Seoul',
-  awst: 'Australia/Perth',
-  aest: 'Australia/Sydney',
-  aedt: 'Australia/Sydney',
-  nzst: 'Pacific/Auckland',
-  nzdt: 'Pacific/Auckland',
-};
+/** What people call time zones: each is the zone whose clocks they mean, daylight saving included. */
+const ABBREVIATION =
+  'utc|gmt|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|akst|hst|wet|cet|cest|eet|eest|bst|msk|gst|ist|sgt|hkt|jst|kst|awst|aest|aedt|nzst|nzdt';
 
-const PLACES: Record<string, string> = {
-  eastern: 'America/New_York',
-  central: 'America/Chicago',
-  mountain: 'America/Denver',
-  pacific: 'America/Los_Angeles',
-  'new york': 'America/New_York',
-  chicago: 'America/Chicago',
-  'los angeles': 'America/Los_Angeles',
-  london: 'Europe/London',
-  uk: 'Europe/London',
-  paris: 'Europe/Paris',
-  berlin: 'Europe/Berlin',
-  madrid: 'Europe/Madrid',
-  rome: 'Europe/Rome',
-  dubai: 'Asia/Dubai',
-  india: 'Asia/Kolkata',
-  indian: 'Asia/Kolkata',
-  singapore: 'Asia/Singapore',
-  'hong kong': 'Asia/Hong_Kong',
-  tokyo: 'Asia/Tokyo',
-  japan: 'Asia/Tokyo',
-  sydney: 'Australia/Sydney',
-  auckland: 'Pacific/Auckland',
+const PLACE =
+  'eastern|central|mountain|pacific|new york|chicago|los angeles|london|uk|paris|berlin|madrid|rome|dubai|indian?|singapore|hong kong|tokyo|japan|sydney|auckland';
+
+const zone = (place = ''): Reading | undefined => {
+  const timeZone = zoneOfPlace(place);
+  return timeZone === undefined ? undefined : { kind: 'zone', timeZone, strength: 'trailing' };
 };
 
 export const zoneRules: readonly Rule[] = [
@@ -75,20 +24,14 @@ export const zoneRules: readonly Rule[] = [
   },
   {
     pattern: phrase('(?<=[ap]\\.?m\\.? )(?<place>eastern|central|mountain|pacific)'),
-    read: ({ place = '' }) => ({ kind: 'zone', timeZone: PLACES[place] ?? 'UTC', strength: 'trailing' }),
+    read: ({ place }) => zone(place),
   },
   {
-    pattern: phrase(`\\(?(?<zone>${oneOf(Object.keys(ABBREVIATIONS))})\\)?`),
-    read: ({ zone = '' }) => {
-      const timeZone = ABBREVIATIONS[zone];
-      return timeZone ? { kind: 'zone', timeZone, strength: 'trailing' } : undefined;
-    },
+    pattern: phrase(`\\(?(?<place>${ABBREVIATION})\\)?`),
+    read: ({ place }) => zone(place),
   },
   {
-    pattern: phrase(`(?:in )?(?<place>${oneOf(Object.keys(PLACES))}) (?:standard |daylight |local )?time`),
-    read: ({ place = '' }) => {
-      const timeZone = PLACES[place.replace(/\s+/, ' ')];
-      return timeZone ? { kind: 'zone', timeZone, strength: 'trailing' } : undefined;
-    },
+    pattern: phrase(`(?:in )?(?<place>${PLACE}) (?:standard |daylight |local )?time`),
+    read: ({ place }) => zone(place),
   },
 ];

@@ -45,7 +45,7 @@ const SHORT = '(?:\\d{1,4}(?:[.]\\d{1,2})?|1/[24]|3/4|[½¼¾])';
 const TERM = `(?:(?:${AMOUNT})(?: more)?[ -]?${UNIT}|${SHORT} ?${LETTER}(?![a-z]))`;
 
 /** A whole duration: “an hour and a half”, “2 hours and 20 minutes”, “1h30”. */
-export const DURATION = `(?:\\d{1,2}h\\d{2}|${TERM}(?:(?:,? and |,? ?)${TERM}){0,3})(?: (?:and|&) (?:a )?(?:half|quarter))?`;
+export const DURATION = `(?:\\d{1,2}h\\d{2}|${TERM}(?:(?:,? and |,? ?)${TERM}){0,4})(?: (?:and|&) (?:a )?(?:half|quarter))?`;
 
 const term = new RegExp(
   spaced(

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { DURATION, lengthOf, moved } from './durations.ts';
 import { NUMBER_WORD, numberOf } from './when-numbers.ts';
-import { type Length, type Moment, phrase, type Reading, type Rule, THE_END } from './when-piece.ts';
+import { exactly, type Length, type Moment, phrase, type Reading, type Rule, THE_END } from './when-piece.ts';
 
 const isNothing = ({ months, days, seconds }: Length): boolean => months === 0 && days === 0 && seconds === 0;
 
@@ -35,7 +35,7 @@ const given = (groups: Record<string, string | undefined>): string => groups.len
 
 /** An instant as ISO 8601 writes it, with its offset. */
 const ISO_INSTANT =
-  /(?<![\p{L}\p{N}])(?<iso>\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:z|[+-]\d\d:?\d\d))(?![\p{L}\p{N}:])/gu;
+  /(?<![\p{L}\p{N}])(?<iso>\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:z|[+-]\d\d:?\d\d))(?![\p{L}\p{N}:])/u;
 
 const isoInstant = (iso: string, { circumstances }: Moment): Reading => {
   try {
@@ -50,7 +50,7 @@ const isoInstant = (iso: string, { circumstances }: Moment): Reading => {
 /** Lengths of time from the present or from a day that is named with them. */
 export const elapsedRules: readonly Rule[] = [
   {
-    pattern: ISO_INSTANT,
+    pattern: exactly(ISO_INSTANT),
     read: ({ iso = '' }, moment) => isoInstant(iso, moment),
   },
   {

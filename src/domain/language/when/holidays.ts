@@ -1,9 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
+import { plain } from '../openings.ts';
+import { type Pattern, patternOf } from '../pattern.ts';
 import { ON, onOrAfter } from './calendar-days.ts';
 import { fullYear, YEAR, yearSaid } from './calendar-years.ts';
 import { DURATION, lengthOf } from './durations.ts';
 import type { Holiday } from './holidays-days.ts';
 import { HOLIDAYS, REGIONAL } from './holidays-table.ts';
+import { matchesOf, rulesOf } from './when-match.ts';
 import { numberOf, ORDINAL } from './when-numbers.ts';
 import {
   type Days,
@@ -27,15 +30,21 @@ const sourceOf = (names: string): string =>
 /** The names of all holidays. */
 export const HOLIDAY = `(?:${[...HOLIDAYS, ...Object.values(REGIONAL).flat()].map(([names]) => sourceOf(names)).join('|')})`;
 
-/** Whether a readable text names a holiday at all. */
-export const HOLIDAY_CUE = new RegExp(`(?<!\\p{L})${spaced(HOLIDAY)}`, 'u');
+const isNamed = (holiday: Holiday, words: string): boolean =>
+  new RegExp(`^(?:${spaced(sourceOf(holiday[0]))})$`, 'u').test(words);
 
-const compiled = new Map<Holiday, RegExp>();
-const isNamed = (holiday: Holiday, words: string): boolean => {
-  const pattern = compiled.get(holiday) ?? new RegExp(`^(?:${spaced(sourceOf(holiday[0]))})$`, 'u');
-  compiled.set(holiday, pattern);
-  return pattern.test(words);
-};
+/** Each feast by its names alone, known by how they begin. */
+const NAMED = rulesOf(
+  [...HOLIDAYS, ...Object.values(REGIONAL).flat()].map((holiday) => ({
+    holiday,
+    pattern: patternOf(() => `(?<!\\p{L})(?:${spaced(sourceOf(holiday[0]))})`, 'uy'),
+  })),
+);
+
+const namesHoliday = (text: string): boolean => matchesOf(NAMED, text).length > 0;
+
+/** A phrase that names a feast: the pattern of all their names is built only for a text that holds one. */
+export const feastPhrase = (source: string): Pattern => ({ ...phrase(source), mayMatch: namesHoliday });
 
 const regionOf = (locale: string): string => {
   try {
@@ -46,9 +55,16 @@ const regionOf = (locale: string): string => {
   }
 };
 
+const COMMON = new Set(HOLIDAYS);
+
 /** The holiday that words name to somebody from the region of `locale`. */
 export const holidayNamed = (words: string, locale: string): Holiday | undefined =>
-  [...(REGIONAL[regionOf(locale)] ?? []), ...HOLIDAYS].find((holiday) => isNamed(holiday, words));
+  [
+    ...(REGIONAL[regionOf(locale)] ?? []),
+    ...NAMED.at(plain(words), 0)
+      .map(({ row }) => row.holiday)
+      .filter((holiday) => COMMON.has(holiday)),
+  ].find((holiday) => isNamed(holiday, words));
 
 /** As many years are looked at; a feast of the moon may leave one out. */
 const YEARS = [0, 1, 2, 3];
@@ -145,7 +161,7 @@ const WHICH = "(?:this (?:coming|past|year'?s)|this|next|last|coming|upcoming|fo
 /** Feasts by name: “christmas eve”, “last easter”, “thanksgiving 2027”, “the day after labor day”. */
 export const holidayRules: readonly Rule[] = [
   {
-    pattern: phrase(
+    pattern: feastPhrase(
       `${ON}(?:of )?(?:the )?(?:(?:day (?<beside>before|after)|weekend (?<weekend>before|after)) (?:the )?)?(?:(?:(?<rank>${ORDINAL})[ -])?(?<which>${WHICH}) )?(?<name>${HOLIDAY})(?<eve>[ -]eve)?(?:'s)?(?<long>[ -]week[ -]?end)?(?: in (?<ahead>${DURATION})| (?<away>${DURATION}) (?<side>from now|hence|ago)|${YEAR})(?:(?<=\\b(?:closest|nearest) .{3,40}) to (?:today|now))?${STANDS_ALONE}`,
     ),
     read: (groups, moment) => {

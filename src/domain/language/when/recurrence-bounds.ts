@@ -5,6 +5,7 @@ import { DURATION, lengthOf } from './durations.ts';
 import { type Repetition, WEEK } from './recurrence-repetition.ts';
 import { type Scan, type Span, spanOf } from './recurrence-scan.ts';
 import { DAY_LIST, daysIn } from './recurrence-weekdays.ts';
+import { finderOf } from './when-match.ts';
 import { NUMBER_WORD, numberOf } from './when-numbers.ts';
 import { type Length, type Moment, phrase, spaced } from './when-piece.ts';
 
@@ -14,14 +15,18 @@ export type Bound =
   | { span: Span; count: number }
   | { span: Span; last: Temporal.PlainDate };
 
-const LASTING = phrase(
-  `(?:(?:for|over|during|in|throughout)(?: (?:about|another|a total of|a period of|the period of))?(?: the)?(?: (?:next|coming|following|whole|entire|full))?|the (?:next|coming|following)) (?<length>${DURATION}|(?:few|couple of) (?:hours|days|weeks|months))`,
+const LASTING = finderOf(
+  phrase(
+    `(?:(?:for|over|during|in|throughout)(?: (?:about|another|a total of|a period of|the period of))?(?: the)?(?: (?:next|coming|following|whole|entire|full))?|the (?:next|coming|following)) (?<length>${DURATION}|(?:few|couple of) (?:hours|days|weeks|months))`,
+  ),
 );
-const REST_OF = phrase(
-  '(?:for )?(?:all of |the rest of |all )(?:the |this )?(?<unit>week|month|quarter|year)(?: long)?',
+const REST_OF = finderOf(
+  phrase('(?:for )?(?:all of |the rest of |all )(?:the |this )?(?<unit>week|month|quarter|year)(?: long)?'),
 );
-const TIMES = phrase(
-  `(?<for>for )?(?:a total of )?(?<count>\\d{1,3}|${NUMBER_WORD})(?: more)? (?:times|occurrences|repetitions|repeats)(?: (?:in total|total|altogether))?(?! (?:an?|per|every|each)\\b)`,
+const TIMES = finderOf(
+  phrase(
+    `(?<for>for )?(?:a total of )?(?<count>\\d{1,3}|${NUMBER_WORD})(?: more)? (?:times|occurrences|repetitions|repeats)(?: (?:in total|total|altogether))?(?! (?:an?|per|every|each)\\b)`,
+  ),
 );
 
 /** Takes everything out that may be a bound. */
@@ -31,30 +36,30 @@ export const takeBounds = (scan: Scan, moment: Moment): Bound[] => {
     scan.take(bound.span, { held: true });
     bounds.push(bound);
   };
-  for (const match of scan.text().matchAll(REST_OF)) {
-    const { to } = stretchOf(match.groups?.unit ?? '', 'this', moment);
+  for (const match of REST_OF(scan.text())) {
+    const { to } = stretchOf(match.groups.unit ?? '', 'this', moment);
     hold({ span: spanOf(match), last: to.subtract({ days: 1 }) });
   }
-  for (const match of scan.text().matchAll(LASTING)) {
-    const words = match.groups?.length ?? '';
+  for (const match of LASTING(scan.text())) {
+    const words = match.groups.length ?? '';
     hold({ span: spanOf(match), length: lengthOf(/^(?:few|couple)/.test(words) ? `a ${words}` : words) });
   }
-  for (const match of scan.text().matchAll(TIMES)) {
-    const count = numberOf(match.groups?.count ?? '');
+  for (const match of TIMES(scan.text())) {
+    const count = numberOf(match.groups.count ?? '');
     if (count >= 1) hold({ span: spanOf(match), count });
   }
   return bounds;
 };
 
-const FROM_MONTH = phrase(
-  `(?:starting|beginning|from|commencing|as of)(?: (?:in|from|with|of))? (?<month>${MONTH})(?! (?:the )?\\d)`,
+const FROM_MONTH = finderOf(
+  phrase(`(?:starting|beginning|from|commencing|as of)(?: (?:in|from|with|of))? (?<month>${MONTH})(?! (?:the )?\\d)`),
 );
 
 /** Takes out the month that a repetition begins with, which alone would be no time: “starting january”. */
 export const takeFirstMonth = (scan: Scan, moment: Moment): Temporal.PlainDate | undefined => {
-  for (const match of scan.text().matchAll(FROM_MONTH)) {
+  for (const match of FROM_MONTH(scan.text())) {
     scan.take(spanOf(match));
-    const { from } = monthIn(monthNamed(match.groups?.month ?? ''), undefined, undefined, moment);
+    const { from } = monthIn(monthNamed(match.groups.month ?? ''), undefined, undefined, moment);
     return Temporal.PlainDate.compare(from, moment.today) < 0 ? moment.today : from;
   }
   return undefined;
@@ -62,13 +67,15 @@ export const takeFirstMonth = (scan: Scan, moment: Moment): Temporal.PlainDate |
 
 const DONE =
   "(?:(?:each|every) (?:time|completion)|completion|completing(?: (?:it|that|this))?|finishing(?: (?:it|that|this))?|doing (?:it|that|this)|(?:the )?last (?:time|one|completion)|(?:i|we)(?:'ve| have)?(?: last)? (?:do|did|done|complete|completed|finish|finished|check|checked|tick|ticked|mark|marked|took|take)(?: (?:it|that|this|them|one|the last one))?(?: off)?(?: as done)?|it(?:'s| is| was| has been)?(?: last)? (?:done|completed|finished))";
-const COMPLETION = phrase(
-  `(?:counted |counting |starting )?(?:after|from|since|once|when)(?: when)? (?:each |every )?(?:time )?${DONE}`,
+const COMPLETION = finderOf(
+  phrase(
+    `(?:counted |counting |starting )?(?:after|from|since|once|when)(?: when)? (?:each |every )?(?:time )?${DONE}`,
+  ),
 );
 
 /** Whether the words count from when the thing was done: “every 3 days after I do it”. */
 export const takeCompletion = (scan: Scan): boolean => {
-  for (const match of scan.text().matchAll(COMPLETION)) {
+  for (const match of COMPLETION(scan.text())) {
     const span = spanOf(match);
     if (!scan.touches(span)) continue;
     scan.take(span);
@@ -79,9 +86,9 @@ export const takeCompletion = (scan: Scan): boolean => {
 
 const EXCEPT =
   '(?<only>(?:but not|except(?:ing)?(?: for)?|excluding|apart from|other than|besides|not)|but)(?: (?:on|in))?(?: the)?';
-const EXCEPT_DAYS = phrase(`${EXCEPT} (?<list>${DAY_LIST})`);
-const EXCEPT_MONTHS = phrase(`${EXCEPT} (?<list>${MONTH}(?:(?: ?, ?| and |, and )(?:in )?${MONTH}){0,6})`);
-const ANY_EXCEPTION = phrase(`${EXCEPT} \\p{L}+`);
+const EXCEPT_DAYS = finderOf(phrase(`${EXCEPT} (?<list>${DAY_LIST})`));
+const EXCEPT_MONTHS = finderOf(phrase(`${EXCEPT} (?<list>${MONTH}(?:(?: ?, ?| and |, and )(?:in )?${MONTH}){0,6})`));
+const ANY_EXCEPTION = finderOf(phrase(`${EXCEPT} \\p{L}+`));
 
 const EXCEPTED = new RegExp(`${spaced(EXCEPT.replace('?<only>', '?:'))}\\s{1,3}$`, 'u');
 /** Whether what begins at `start` is excepted (“every day except weekends”). */
@@ -100,17 +107,17 @@ const without = (repetition: Repetition, days: readonly string[]): Repetition | 
 
 /** The repetition without what words except from it (“every day except sunday”); `unreadable` where no rule can leave that out. */
 export const takeExceptions = (scan: Scan, repetition: Repetition): Repetition | 'unreadable' => {
-  for (const match of scan.text().matchAll(EXCEPT_DAYS)) {
+  for (const match of EXCEPT_DAYS(scan.text())) {
     const span = spanOf(match);
-    if (/^(?:but|not)$/.test(match.groups?.only ?? '') && !scan.touches(span)) continue;
+    if (/^(?:but|not)$/.test(match.groups.only ?? '') && !scan.touches(span)) continue;
     scan.take(span);
-    return without(repetition, daysIn(match.groups?.list ?? '')) ?? 'unreadable';
+    return without(repetition, daysIn(match.groups.list ?? '')) ?? 'unreadable';
   }
-  for (const match of scan.text().matchAll(EXCEPT_MONTHS)) {
+  for (const match of EXCEPT_MONTHS(scan.text())) {
     const span = spanOf(match);
     if (!scan.touches(span)) continue;
     scan.take(span);
-    const months = [...(match.groups?.list ?? '').matchAll(MONTH_NAMES)].map(([word]) => monthNamed(word));
+    const months = [...(match.groups.list ?? '').matchAll(MONTH_NAMES)].map(([word]) => monthNamed(word));
     const byMonth = Array.from({ length: 12 }, (_, index) => index + 1).filter((month) => !months.includes(month));
     return repetition.byMonth.length === 0 && repetition.freq !== 'YEARLY' && repetition.interval === 1
       ? { ...repetition, byMonth }
@@ -121,6 +128,6 @@ export const takeExceptions = (scan: Scan, repetition: Repetition): Repetition |
 
 /** Whether words right behind the repetition except something that nobody could read. */
 export const holdsException = (scan: Scan): boolean =>
-  [...scan.text().matchAll(ANY_EXCEPTION)].some(
-    (match) => !/^(?:but|not)$/.test(match.groups?.only ?? '') && scan.touches(spanOf(match)),
+  [...ANY_EXCEPTION(scan.text())].some(
+    (match) => !/^(?:but|not)$/.test(match.groups.only ?? '') && scan.touches(spanOf(match)),
   );

@@ -2,6 +2,7 @@ import type { Scan } from './recurrence-scan.ts';
 import { spanOf } from './recurrence-scan.ts';
 import { type Said, saidOf, wallTime } from './when-clock.ts';
 import { findPhrases } from './when-find.ts';
+import { finderOf } from './when-match.ts';
 import { HOUR_WORD } from './when-numbers.ts';
 import { type Moment, phrase } from './when-piece.ts';
 
@@ -29,8 +30,10 @@ const TIME = `(?:${FACE}${HALF}?|${NAMED})`;
 const SURE_TIME = `(?:${FACE}${HALF}|${NAMED}|\\d{1,2}:\\d{2})`;
 const JOINT = '(?: ?[,&/] ?(?:and )?| and )(?:again )?(?:at )?';
 
-const LIST = phrase(
-  `(?:(?:at|@|around|by) ?(?<=[ @])(?<times>${TIME}(?:${JOINT}${TIME}){1,7})|(?<sure>${SURE_TIME}(?:${JOINT}${SURE_TIME}){1,7}))`,
+const LIST = finderOf(
+  phrase(
+    `(?:(?:at|@|around|by) ?(?<=[ @])(?<times>${TIME}(?:${JOINT}${TIME}){1,7})|(?<sure>${SURE_TIME}(?:${JOINT}${SURE_TIME}){1,7}))`,
+  ),
 );
 const ONE = new RegExp(`(?<![\\p{L}\\d:.])${TIME.replaceAll(' ?', '\\s{0,3}')}`, 'gu');
 const SAYS_HALF = /([ap])\.?\s{0,3}m?\b\.?$/;
@@ -55,8 +58,8 @@ const readAll = (words: readonly string[], moment: Moment): TimeOfDay[] | undefi
 
 /** Takes a list of times out: “at 8am, noon and 8pm”. */
 export const takeTimes = (scan: Scan, moment: Moment): TimeOfDay[] | undefined => {
-  for (const match of scan.text().matchAll(LIST)) {
-    const words = [...(match.groups?.times ?? match.groups?.sure ?? '').matchAll(ONE)].map(([word]) => word);
+  for (const match of LIST(scan.text())) {
+    const words = [...(match.groups.times ?? match.groups.sure ?? '').matchAll(ONE)].map(([word]) => word);
     const times = words.length > 1 ? readAll(words, moment) : undefined;
     if (!times) continue;
     scan.take(spanOf(match));
@@ -65,13 +68,15 @@ export const takeTimes = (scan: Scan, moment: Moment): TimeOfDay[] | undefined =
   return undefined;
 };
 
-const WINDOW = phrase(`(?:from|between) (?<from>${TIME}) ?(?:to|and|until|till|til|through|-|–) ?(?<to>${TIME})`);
+const WINDOW = finderOf(
+  phrase(`(?:from|between) (?<from>${TIME}) ?(?:to|and|until|till|til|through|-|–) ?(?<to>${TIME})`),
+);
 
 /** Takes the hours out between which something comes again: “from 9 to 5”. */
 export const takeWindow = (scan: Scan, moment: Moment): { from: TimeOfDay; to: TimeOfDay } | undefined => {
-  for (const match of scan.text().matchAll(WINDOW)) {
-    const from = timeIn(`at ${match.groups?.from}`, moment);
-    const to = timeIn(`at ${match.groups?.to}`, moment);
+  for (const match of WINDOW(scan.text())) {
+    const from = timeIn(`at ${match.groups.from}`, moment);
+    const to = timeIn(`at ${match.groups.to}`, moment);
     if (!from || !to || minutesOf(from) >= minutesOf(to)) continue;
     scan.take(spanOf(match));
     return { from, to };

@@ -1,9 +1,10 @@
 import { WEEKDAY } from './calendar-days.ts';
 import { dateOn, MONTH, monthNamed } from './calendar-months.ts';
-import { HOLIDAY, holidayNamed } from './holidays.ts';
+import { feastPhrase, HOLIDAY, holidayNamed } from './holidays.ts';
 import { every, type Repetition, WORKDAYS } from './recurrence-repetition.ts';
 import { EVERY, type RepetitionRule, STEP, stepOf } from './recurrence-units.ts';
 import { weekdayCode } from './recurrence-weekdays.ts';
+import { finderOf } from './when-match.ts';
 import { numberOf, ORDINAL } from './when-numbers.ts';
 import { phrase, STANDS_ALONE, spaced } from './when-piece.ts';
 
@@ -129,7 +130,7 @@ export const monthRepetitions: readonly RepetitionRule[] = [
     read: ({ month, day }) => yearly(month, day),
   },
   {
-    pattern: phrase(`${EVERY} (?:year (?:on |at )?)?(?<name>${HOLIDAY})${STANDS_ALONE}`),
+    pattern: feastPhrase(`${EVERY} (?:year (?:on |at )?)?(?<name>${HOLIDAY})${STANDS_ALONE}`),
     read: ({ name = '' }, locale) => yearlyFeast(name, locale),
   },
   {
@@ -138,29 +139,29 @@ export const monthRepetitions: readonly RepetitionRule[] = [
   },
 ];
 
-const FEAST = phrase(`(?:on |at |for |over )?(?:the )?(?<name>${HOLIDAY})`);
+const FEAST = finderOf(feastPhrase(`(?:on |at |for |over )?(?:the )?(?<name>${HOLIDAY})`));
 /** A feast named behind “every year”: where it stands and its rule, if it has one that does not follow the moon. */
 export const feastIn = (
   text: string,
   locale: string,
 ): { start: number; end: number; days: Repetition | 'unreadable' } | undefined => {
-  for (const found of text.matchAll(FEAST))
+  for (const found of FEAST(text))
     return {
-      start: found.index,
-      end: found.index + found[0].length,
-      days: yearlyFeast(found.groups?.name ?? '', locale),
+      start: found.start,
+      end: found.end,
+      days: yearlyFeast(found.groups.name ?? '', locale),
     };
   return undefined;
 };
 
-const PLACED_DAY = phrase(`(?:on )?(?:the )?${PLACES} ${WHAT}(?! of)`);
+const PLACED_DAY = finderOf(phrase(`(?:on )?(?:the )?${PLACES} ${WHAT}(?! of)`));
 
 /** “On the last friday” behind “every month”: where it stands and what it adds. */
 export const placeIn = (text: string): { start: number; end: number; days: Partial<Repetition> } | undefined => {
-  for (const found of text.matchAll(PLACED_DAY)) {
-    const { places = '', what = '' } = found.groups ?? {};
+  for (const found of PLACED_DAY(text)) {
+    const { places = '', what = '' } = found.groups;
     const days = placed(placesIn(places), what);
-    if (days) return { start: found.index, end: found.index + found[0].length, days };
+    if (days) return { start: found.start, end: found.end, days };
   }
   return undefined;
 };

@@ -42,4 +42,4 @@ export const createScan = (sentence: string): Scan => {
 };
 
 /** The place of a match. */
-export const spanOf = (match: RegExpMatchArray): Span => [match.index ?? 0, (match.index ?? 0) + match[0].length];
+export const spanOf = ({ start, end }: { start: number; end: number }): Span => [start, end];

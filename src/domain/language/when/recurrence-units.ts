@@ -1,3 +1,4 @@
+import type { Pattern } from '../pattern.ts';
 import { every, type Frequency, type Part, type Repetition, WEEKEND, WORKDAYS } from './recurrence-repetition.ts';
 import { NUMBER_WORD, numberOf, ORDINAL } from './when-numbers.ts';
 import { phrase, spaced } from './when-piece.ts';
@@ -9,7 +10,7 @@ export type RepetitionReading = Repetition | 'unreadable';
 
 /** A pattern for words that ask for something again and again, and what they mean. */
 export interface RepetitionRule {
-  pattern: RegExp;
+  pattern: Pattern;
   read: (groups: Groups, locale: string) => RepetitionReading | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { monthRepetitions } from './recurrence-months.ts';
-import { type RepetitionReading, unitRules } from './recurrence-units.ts';
+import { type RepetitionRule, unitRules } from './recurrence-units.ts';
 import { weekdayRepetitions } from './recurrence-weekdays.ts';
 import type { Rule } from './when-piece.ts';
 
@@ -7,32 +7,12 @@ import type { Rule } from './when-piece.ts';
 const RULES = [...unitRules, ...monthRepetitions, ...weekdayRepetitions];
 
 /** Words that ask for something again and again, which no single time stands for. */
-export const recurrenceRules: readonly Rule[] = RULES.map(({ pattern, read }) => ({
-  pattern,
-  read: (groups, { circumstances }) => read(groups, circumstances.locale) && { kind: 'recurrence' },
-}));
-
-/** A repetition and where its words stand. */
-export interface FoundRepetition {
-  start: number;
-  end: number;
-  reading: RepetitionReading;
+export interface RecurrenceRule extends Rule {
+  repeats: RepetitionRule['read'];
 }
 
-/** Whether a readable text can hold a repetition at all, told in a microsecond. */
-export const MAY_REPEAT =
-  /ev(?:e|r)|each|ly\b|once|twice|thrice|times|\dx|altern|days|ends|nights|evenings|mornings|afternoons|mon|tue|wed|thu|fri|sat|sun|\d(?:st|nd|rd|th)|basis|time to time/;
-
-/** The repetitions that a readable text names to somebody of `locale`, in order: the leftmost, the longest, none over another. */
-export const findRepetitions = (text: string, locale: string): FoundRepetition[] => {
-  if (!MAY_REPEAT.test(text)) return [];
-  const candidates = RULES.flatMap(({ pattern, read }) =>
-    [...text.matchAll(pattern)].flatMap((match): FoundRepetition[] => {
-      const reading = read(match.groups ?? {}, locale);
-      return reading ? [{ start: match.index, end: match.index + match[0].length, reading }] : [];
-    }),
-  ).toSorted((a, b) => a.start - b.start || b.end - a.end);
-  const found: FoundRepetition[] = [];
-  for (const each of candidates) if (each.start >= (found.at(-1)?.end ?? 0)) found.push(each);
-  return found;
-};
+export const recurrenceRules: readonly RecurrenceRule[] = RULES.map(({ pattern, read }) => ({
+  pattern,
+  read: (groups, { circumstances }) => read(groups, circumstances.locale) && { kind: 'recurrence' },
+  repeats: read,
+}));

@@ -1,6 +1,6 @@
 import { isOneYear } from './calendar-stretches.ts';
 import { type Found, GOING, type Moment, type Piece, type Strength, spaced } from './when-piece.ts';
-import { rulesFor } from './when-rules.ts';
+import { matchesIn } from './when-rules.ts';
 
 /** Where the words of a text begin and end, blanks and marks around them left out. */
 const extent = (text: string): readonly [start: number, end: number] => {
@@ -12,14 +12,11 @@ const extent = (text: string): readonly [start: number, end: number] => {
 const findPieces = (text: string, moment: Moment): Found[] => {
   const [from, to] = extent(text);
   const candidates: Found[] = [];
-  for (const { pattern, read } of rulesFor(text)) {
-    for (const match of text.matchAll(pattern)) {
-      const reading = read(match.groups ?? {}, moment);
-      const [start, end] = [match.index, match.index + match[0].length];
-      if (!reading) continue;
-      const { strength = 'certain' } = reading;
-      if (strength !== 'lone' || (start <= from && end >= to)) candidates.push({ ...reading, strength, start, end });
-    }
+  for (const { rule, start, end, groups } of matchesIn(text)) {
+    const reading = rule.read(groups, moment);
+    if (!reading) continue;
+    const { strength = 'certain' } = reading;
+    if (strength !== 'lone' || (start <= from && end >= to)) candidates.push({ ...reading, strength, start, end });
   }
   candidates.sort((a, b) => a.start - b.start || b.end - a.end);
   const pieces: Found[] = [];

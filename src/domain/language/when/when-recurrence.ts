@@ -13,17 +13,17 @@ import {
   takeFirstMonth,
 } from './recurrence-bounds.ts';
 import { endsOf } from './recurrence-end.ts';
+import { findRepetitions } from './recurrence-find.ts';
 import { firstOf } from './recurrence-first.ts';
 import { takeTimes, takeWindow, timeOfDay } from './recurrence-hours.ts';
 import { feastIn, placeIn } from './recurrence-months.ts';
 import { namesDays, type Repetition, ruleOf, together } from './recurrence-repetition.ts';
 import { createScan, type Scan, type Span } from './recurrence-scan.ts';
 import { timedAt } from './recurrence-times.ts';
-import { findRepetitions } from './recurrence-words.ts';
 import { type Said, saidOf } from './when-clock.ts';
 import { findPhrases } from './when-find.ts';
 import { type Moment, momentOf } from './when-piece.ts';
-import { readable } from './when-text.ts';
+import { searchable } from './when-text.ts';
 
 /** How something comes again, as a text says it. */
 export interface Recurring {
@@ -184,7 +184,7 @@ export const recurrenceIn = (
   text: string,
   circumstances: Circumstances,
 ): Recurring | UnreadableRecurrence | undefined => {
-  const said = readable(text.slice(0, MAX_TEXT));
+  const said = searchable(text.slice(0, MAX_TEXT));
   const [found] = findRepetitions(said, circumstances.locale);
   if (!found) return undefined;
   const core: Span = [found.start, found.end];

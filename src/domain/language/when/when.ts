@@ -2,7 +2,7 @@ import type { Circumstances, When } from '../understanding.ts';
 import { findPhrases, type Phrase } from './when-find.ts';
 import { type Moment, momentOf, type Sense } from './when-piece.ts';
 import { type Meaning, meaningOf } from './when-resolve.ts';
-import { readable } from './when-text.ts';
+import { searchable } from './when-text.ts';
 
 type Span = readonly [start: number, end: number];
 
@@ -15,15 +15,16 @@ interface Read {
 const MAX_TEXT = 10_000;
 
 const readPhrases = (text: string, circumstances: Circumstances, sense: Sense) => {
-  const said = readable(text.slice(0, MAX_TEXT));
+  const said = searchable(text.slice(0, MAX_TEXT));
   const moment = momentOf(circumstances, said, sense);
-  return findPhrases(said, moment).map(
+  const reads = findPhrases(said, moment).map(
     (phrase): Read => ({
       span: [phrase[0]?.start ?? 0, phrase.at(-1)?.end ?? 0],
       phrase,
       meaning: meaningOf(phrase, moment),
     }),
   );
+  return { reads, moment };
 };
 
 const whenOf = (text: string, span: Span, { daySaid: _, ...meaning }: Meaning): When => ({
@@ -41,7 +42,7 @@ const isMeant = (read: Read): read is Meant => typeof read.meaning === 'object';
  */
 export const findWhens = (text: string, circumstances: Circumstances): When[] =>
   readPhrases(text, circumstances, 'denoted')
-    .filter(isMeant)
+    .reads.filter(isMeant)
     .map(({ span, meaning }) => whenOf(text, span, meaning));
 
 /** The one time that a request means, and the places of all words that say it. */
@@ -96,7 +97,7 @@ export interface AskedTime {
   unreadable?: Span;
 }
 
-const theOne = (text: string, reads: readonly Read[], circumstances: Circumstances): TheWhen | undefined => {
+const theOne = (text: string, reads: readonly Read[], moment: Moment): TheWhen | undefined => {
   if (reads.some(({ meaning }) => meaning === 'recurrence')) return undefined;
   const all = reads.filter(isMeant);
   const ahead = all.filter(({ meaning }) => !meaning.past);
@@ -107,7 +108,6 @@ const theOne = (text: string, reads: readonly Read[], circumstances: Circumstanc
   const { timeSaid, daySaid } = chosen.meaning;
   const completes = ({ meaning }: Meant): boolean => meaning.timeSaid !== timeSaid && meaning.daySaid !== daySaid;
   const other = timeSaid && daySaid ? undefined : meant.find(completes);
-  const moment = momentOf(circumstances, readable(text.slice(0, MAX_TEXT)), 'due');
   return (other && joined(text, [chosen, other], moment)) ?? joined(text, [chosen], moment);
 };
 
@@ -117,9 +117,9 @@ const theOne = (text: string, reads: readonly Read[], circumstances: Circumstanc
  * Of several times it is one that is ahead, the one right after the asking words, else the last.
  */
 export const askedTime = (text: string, circumstances: Circumstances): AskedTime => {
-  const reads = readPhrases(text, circumstances, 'due');
+  const { reads, moment } = readPhrases(text, circumstances, 'due');
   const unreadable = unreadableSpan(text, reads);
-  return unreadable ? { unreadable } : { found: theOne(text, reads, circumstances) };
+  return unreadable ? { unreadable } : { found: theOne(text, reads, moment) };
 };
 
 /** The time alone that {@link askedTime} finds. */
