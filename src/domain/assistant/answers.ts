@@ -6,7 +6,6 @@ import type { Request } from '../language/request.ts';
 import { sentenceOf, without } from '../language/sentence.ts';
 import { timesIn } from '../language/times.ts';
 import { enumerated } from '../language/titles.ts';
-import { isVerb } from '../language/verbs.ts';
 import { theWhen } from '../language/when/when.ts';
 import { changeAll } from './changing.ts';
 import type { Mention } from './chat.ts';
@@ -18,6 +17,7 @@ import { withoutTimes } from './making.ts';
 import type { Pending } from './memory.ts';
 import { carryOut } from './mind.ts';
 import { setPreferences } from './preference-tools.ts';
+import { isPlace } from './questions.ts';
 import { UNKNOWN_PLACE } from './settling.ts';
 import { spokenZone } from './spoken-time.ts';
 import { refused } from './tool.ts';
@@ -132,12 +132,6 @@ const answerWhich = async (answer: Answer): Promise<Said> => {
     return carryOut(talk, request, { type: only.type, id: only.record.id, title: only.record.title });
   return onceMore(pending, talk, "I'm not sure which of them that is. ");
 };
-
-/** Whether words may be the name of a place that Remo does not know, and not something to be done. */
-const isPlace = (words: string): boolean =>
-  words.trim().split(/\s+/).length <= 6 &&
-  !isVerb(words) &&
-  !/(?<![\p{L}])(?:me|my|you|i|it)(?![\p{L}])/iu.test(words.replace(/^i['’]?m |^i (?:am|live) |^it['’]?s /i, ''));
 
 /** Whether the request lacks a title as well, which people may tell first. */
 const isUntitled = ({ intent, title }: Request): boolean => intent === 'reminder.create' && title === undefined;

@@ -1,3 +1,5 @@
+import { isVerb } from '../language/verbs.ts';
+
 const WHO = "(?:what|when|where|who|whom|whose|why|which|how)(?! about(?![\\p{L}]))(?:['’]?(?:s|re|d|ll))?";
 const ASKING =
   '(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|should|am) (?:i|you|we|he|she|they|there|any\\p{L}*|the|my|our|\\p{Lu}\\p{L}+)';
@@ -14,3 +16,9 @@ export const isQuestion = (words: string): boolean => QUESTION.test(words.trim()
 
 /** Whether words ask something of their own, and cannot be the answer to a question. */
 export const isOwnQuestion = (words: string): boolean => isQuestion(words) && !OFFER.test(words.trim());
+
+/** Whether words may be the name of a place that Remo does not know, and not something to be done. */
+export const isPlace = (words: string): boolean =>
+  words.trim().split(/\s+/).length <= 6 &&
+  !isVerb(words) &&
+  !/(?<![\p{L}])(?:me|my|you|i|it)(?![\p{L}])/iu.test(words.replace(/^i['’]?m |^i (?:am|live) |^it['’]?s /i, ''));
