@@ -124,6 +124,22 @@ export const toldDialogues: readonly Dialogue[] = [
         with: { reminder: { title: 'sip tea', due: { dateTime: '2026-11-22T15:00' } } },
       },
       {
+        says: 'remind me in 5, 10 and 20 minutes to turn the roast',
+        hears: ['10:05', '10:10', '10:20'],
+        does: ['reminder.created', 'reminder.created', 'reminder.created'],
+        with: { reminder: { title: 'turn the roast' } },
+      },
+      {
+        says: 'remind me at 9, 12 and 4 to stand',
+        hears: ['9:00 PM', '12:00 PM', '4:00 PM'],
+        does: ['reminder.created', 'reminder.created', 'reminder.created'],
+      },
+      {
+        says: 'remind me to tune the harp tomorrow am',
+        hears: ['to tune the harp', 'November 23, 2026 at 9:00 AM'],
+        does: ['reminder.created'],
+      },
+      {
         says: 'move my 3pm to 4:15pm',
         hears: ['Moved “sip tea” to Sunday, November 22, 2026 at 4:15 PM'],
         does: ['reminder.updated'],

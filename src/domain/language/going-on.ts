@@ -61,13 +61,14 @@ export const withPurpose = (
   if (each.asked.intent !== 'reminder.create' || each.asked.title !== undefined) return each;
   const isCarried = (part: number): boolean => parts[part]?.carried.startsWith(REMIND) === true;
   const before = isCarried(at) ? all.slice(0, at).findLast(({ asked }) => asked.title !== undefined) : undefined;
-  const { title, link } = (before ?? (isCarried(at + 1) ? all[at + 1] : undefined))?.asked ?? {};
+  const after = isCarried(at + 1) ? all.slice(at + 1).find(({ asked }) => asked.title !== undefined) : undefined;
+  const { title, link } = (before ?? after)?.asked ?? {};
   return title === undefined ? each : { ...each, asked: { ...each.asked, title, ...(link && { link }) } };
 };
 
 /** “At 10, 12 and 2”: an hour that goes on with one. */
 const AT_HOUR = /\bat \d{1,2}(?::\d\d)?(?: ?[ap]m)?$/i;
-const HOUR = /^\d{1,2}(?::\d\d)?(?: ?[ap]m)?(?=$|[,.!]| and )/i;
+const HOUR = /^\d{1,2}(?::\d\d)?(?: ?[ap]m)?(?=$|[,.!]| (?:and|to|about) )/i;
 
 /** “Another for 8”, “one at 9”. */
 const ANOTHER = /^(?:another|one)(?: one)?(?: (?:for|at))? /i;
