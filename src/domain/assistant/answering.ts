@@ -1,14 +1,17 @@
 import { zoneOfPlace } from '../language/cities.ts';
 import type { Request } from '../language/request.ts';
 import { understand } from '../language/understand.ts';
-import { ANSWERS, type Answer, again, goOn, saysAgain } from './answers.ts';
+import { ANSWERS, type Answer, again, goOn, onceMore, saysAgain } from './answers.ts';
+import { converse, standsAlone } from './conversing.ts';
 import { timeAnew } from './due-anew.ts';
 import { circumstancesOf } from './due-words.ts';
 import { itemIn } from './items.ts';
 import { withoutTimes } from './making.ts';
 import type { Pending } from './memory.ts';
 import { carryOut } from './mind.ts';
+import { isOwnQuestion } from './questions.ts';
 import type { Said, Talk } from './turn.ts';
+import { CANNOT } from './wording.ts';
 
 /** Small talk does not close a question. */
 const ASIDES = new Set<Request['intent']>(['help', 'greeting', 'thanks', 'preference.show']);
@@ -104,5 +107,13 @@ export const answer = async (talk: Talk, pending: Pending, message: string): Pro
     const { reply } = await carryOut(talk, understood);
     return again(pending, talk, `${reply}\n\n`);
   }
-  return (await besides(talk, pending, message, understood)) ?? ANSWERS[pending.question](said);
+  const heard = { asked: understood, words: message };
+  const aside = await besides(talk, pending, message, understood);
+  if (aside) return aside;
+  const alone = await standsAlone(talk, heard);
+  if (alone) return waitingToo(pending, alone);
+  if (!isOwnQuestion(message)) return ANSWERS[pending.question](said);
+  // A question that nobody can answer is no answer, but no reason to drop what was asked either.
+  const answered = await converse(talk, heard);
+  return answered.reply === CANNOT ? onceMore(pending, talk, `${CANNOT}\n\n`) : answered;
 };

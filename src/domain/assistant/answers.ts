@@ -9,6 +9,7 @@ import { enumerated } from '../language/titles.ts';
 import { theWhen } from '../language/when/when.ts';
 import { changeAll } from './changing.ts';
 import type { Mention } from './chat.ts';
+import { converse } from './conversing.ts';
 import { circumstancesOf } from './due-words.ts';
 import { carryOutHeld } from './held-calls.ts';
 import { dueAt, itemAt, mentioning } from './items.ts';
@@ -16,10 +17,12 @@ import { withoutTimes } from './making.ts';
 import type { Pending } from './memory.ts';
 import { carryOut } from './mind.ts';
 import { setPreferences } from './preference-tools.ts';
+import { isPlace } from './questions.ts';
 import { UNKNOWN_PLACE } from './settling.ts';
 import { spokenZone } from './spoken-time.ts';
 import { refused } from './tool.ts';
 import { ask, type Said, type Talk } from './turn.ts';
+import { CANNOT } from './wording.ts';
 
 /** Puts the question again, behind why. */
 export const again = (
@@ -33,6 +36,14 @@ export const again = (
     ...(target && { target }),
     ...(calls && { calls }),
   });
+
+/** Puts the question once more; an answer that is of no use either lets go of it. */
+export const onceMore = (pending: Pending, talk: Talk, lead: string): Said => {
+  if (pending.isRepeated)
+    return { reply: "I still can't make an answer of that, so I've let it go. Nothing has changed." };
+  const said = again(pending, talk, lead);
+  return said.pending ? { ...said, pending: { ...said.pending, isRepeated: true } } : said;
+};
 
 /** What was said to an open question, and what it would ask for by itself. */
 export interface Answer {
@@ -64,10 +75,11 @@ const answerTitle = async (answer: Answer): Promise<Said> => {
       ...(recurrence !== undefined && { recurrence }),
     });
   }
-  if (UNSURE.test(message)) return again(pending, talk, 'Take your time. ');
+  if (UNSURE.test(message)) return onceMore(pending, talk, 'Take your time. ');
   const title = isTimed ? readTask(message).title : task.title;
   const [first, ...also] = title === undefined ? [] : request.category === undefined ? [title] : enumerated(message);
-  const link = understood.link === undefined ? {} : { link: understood.link };
+  const joint = understood.link ?? (/^to /i.test(message) ? 'to' : undefined);
+  const link = joint === undefined ? {} : { link: joint };
   return goOn(answer, { ...request, title: first, ...(also.length > 0 && { also }), ...link }, saidAt);
 };
 
@@ -94,21 +106,19 @@ const answerTime = (answer: Answer): Promise<Said> | Said => {
     unreadable = vague,
   } = timesIn(message, circumstancesOf(talk.context.settings, talk.context.now));
   if (recurrence !== undefined) return goOn(answer, { ...request, recurrence: recurrence.words });
-  return again(
-    pending,
-    talk,
-    unreadable === undefined ? "I couldn't find a time in that. " : `I can't tell when “${unreadable}” is. `,
-  );
+  return unreadable === undefined
+    ? onceMore(pending, talk, "I couldn't find a time in that. ")
+    : again(pending, talk, `I can't tell when “${unreadable}” is. `);
 };
 
 const answerWhich = async (answer: Answer): Promise<Said> => {
   const { talk, pending, message } = answer;
   const { candidates = [], request } = pending;
   const { all, ordinal } = referenceIn(message);
-  if (all === true) return again(pending, talk, 'One at a time, please. ');
+  if (all === true) return onceMore(pending, talk, 'One at a time, please. ');
   if (ordinal !== undefined) {
     const chosen = ordinal < 0 ? candidates.at(ordinal) : candidates[ordinal - 1];
-    return chosen ? carryOut(talk, request, chosen) : again(pending, talk, 'There is no such number. ');
+    return chosen ? carryOut(talk, request, chosen) : onceMore(pending, talk, 'There is no such number. ');
   }
   const items = (await Promise.all(candidates.map((each: Mention) => itemAt(talk.context, each)))).filter(
     (item) => item !== undefined,
@@ -120,7 +130,7 @@ const answerWhich = async (answer: Answer): Promise<Said> => {
   const [only] = words === undefined && time === undefined ? [] : named;
   if (only && named.length === 1)
     return carryOut(talk, request, { type: only.type, id: only.record.id, title: only.record.title });
-  return again(pending, talk, "I'm not sure which of them that is. ");
+  return onceMore(pending, talk, "I'm not sure which of them that is. ");
 };
 
 /** Whether the request lacks a title as well, which people may tell first. */
@@ -133,8 +143,10 @@ const answerCity = async (answer: Answer): Promise<Said> => {
     const said = await answerTitle(answer);
     return { ...said, reply: `“${message.trim()}”, noted. ${said.reply}` };
   }
-  if (!timeZone)
-    return ask(talk, 'city', pending.request, UNKNOWN_PLACE, pending.target ? { target: pending.target } : {});
+  if (!timeZone) {
+    const other = isPlace(message) ? undefined : await converse(talk, { asked: understood, words: message });
+    return other && other.reply !== CANNOT ? other : onceMore({ ...pending, words: UNKNOWN_PLACE }, talk, '');
+  }
   const { context } = talk;
   const outcome = await setPreferences.run(context, { timeZone });
   if (refused(outcome)) return ask(talk, 'city', pending.request, UNKNOWN_PLACE);
@@ -157,14 +169,19 @@ export const saysAgain = ({ intent, item }: Request, asked: Request): boolean =>
 export const confirms = (said: Request, asked: Request): boolean =>
   said.intent === 'yes' || (said.intent === 'select' && said.item?.all === true) || saysAgain(said, asked);
 
+/** A yes to “Shall I remember that?”. */
+const KEEP_IT = /^(?:yes,? )?(?:please )?(?:remember|keep|save|note|store)(?: (?:it|that|this))?(?: please)?\W*$/i;
+
 const answerConfirm = (answer: Answer): Promise<Said> | Said => {
-  const { talk, pending, understood } = answer;
+  const { talk, pending, message, understood } = answer;
   const { candidates, request, calls } = pending;
   if (candidates === undefined)
-    return understood.intent === 'yes' ? goOn(answer, request, pending.saidAt) : carryOut(talk, understood);
+    return understood.intent === 'yes' || (request.fact !== undefined && KEEP_IT.test(message))
+      ? goOn(answer, request, pending.saidAt)
+      : converse(talk, { asked: understood, words: message });
   if (confirms(understood, request))
     return calls === undefined ? changeAll(talk, request, candidates) : carryOutHeld(talk, calls);
-  return again(pending, talk, 'Please say yes or no. ');
+  return onceMore(pending, talk, 'Please say yes or no. ');
 };
 
 /** How each question takes its answer. */

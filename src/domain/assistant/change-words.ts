@@ -1,4 +1,5 @@
 import type { Request } from '../language/request.ts';
+import { wallOf } from '../recurrence.ts';
 import type { Action } from './action.ts';
 import { soughtWords } from './finding.ts';
 import { type Item, itemIn } from './items.ts';
@@ -36,8 +37,10 @@ const changedWords = (
   if (item.type === 'todo' && alarm)
     return `I'll ring ${spokenAhead(alarm.before)} ${name} is due, ${spokenDeadline(due, settings)}.`;
   if (item.type === 'todo') return `Moved ${name} to ${spokenDeadline(due, settings)}.`;
-  const rule = item.record.recurrence ? ` It repeats ${spokenRecurrence(item.record.recurrence, settings)}.` : '';
-  return `Moved ${name} to ${spokenDue(due, settings)}.${rule}`;
+  const { recurrence: rule } = item.record;
+  const again = rule ? ` It repeats ${spokenRecurrence(rule, settings)}.` : '';
+  const once = rule && Object.values(rule.moved).includes(wallOf(due)) ? ', just this once' : '';
+  return `Moved ${name} to ${spokenDue(due, settings)}${once}.${again}`;
 };
 
 /** What one change did, in words. */
@@ -92,6 +95,8 @@ export const isForMany = (request: Request): boolean => Object.hasOwn(AT_ONCE, v
 /** “Delete all 7 reminders?” */
 export const confirmationOf = (request: Request, items: readonly Item[]): string => {
   const what = countedItems(items);
+  const [only] = items;
+  if (only && items.length === 1) return AT_ONCE[atOnce(request)].asks(quoted(only.record.title));
   const count = items.length === 2 ? 'both' : `all ${items.length}`;
   const all = what.includes(' and ') ? `all of them: ${what}` : `${count} ${what.replace(/^\d+ /, '')}`;
   return AT_ONCE[atOnce(request)].asks(all);

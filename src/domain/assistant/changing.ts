@@ -1,8 +1,10 @@
 import type { Request } from '../language/request.ts';
 import { allDoneWords, confirmationOf, doneWords, isForMany, nothingFound, verbOf } from './change-words.ts';
 import type { Mention } from './chat.ts';
+import { lengthWords } from './due-anew.ts';
+import { whenOf } from './due-words.ts';
 import { meantBy } from './finding.ts';
-import { type Item, itemAt, itemIn, mentionOf } from './items.ts';
+import { type Item, itemAt, itemIn, mentionOf, type Standing } from './items.ts';
 import { refusal, unreadableWords, withoutTimes } from './making.ts';
 import {
   cancelReminder,
@@ -21,12 +23,29 @@ import { CANNOT, numbered, quoted } from './wording.ts';
 
 /** More than this is not changed with one word. */
 const MAX_AT_ONCE = 100;
+/** More names than these are a story. */
+const MAX_NAMED = 10;
 
 /** A reminder has no alarm besides itself: one that is to come ahead of its time is moved there. */
 const moveOf = ({ move, alarm }: Request): Request['move'] =>
-  move ?? (alarm && { by: `${alarm.before} minutes`, earlier: true });
+  move ?? (alarm && { by: lengthWords(alarm.before), earlier: true });
 
-const run = async ({ context }: Talk, request: Request, { type, record: { id } }: Item): Promise<Outcome> => {
+/** Of what comes again, whoever clears a day means that day: its time is left out, and the series stays. */
+const onThatDay = (request: Request, { type, record }: Item, { context }: Talk): Request => {
+  const { all, time } = request.item ?? {};
+  const isSeries = type === 'reminder' && record.recurrence?.mode === 'schedule';
+  const isCleared = all === true && time !== undefined && /^(?:delete|cancel)$/.test(verbOf(request));
+  const when = isCleared && isSeries ? whenOf(time, context) : undefined;
+  return when && !('problem' in when) && when.range
+    ? { ...request, intent: 'reminder.update', repetition: 'skip' }
+    : request;
+};
+
+const run = async (talk: Talk, asked: Request, item: Item): Promise<Outcome> => {
+  const { type, record } = item;
+  const { id } = record;
+  const request = onThatDay(asked, item, talk);
+  const { context } = talk;
   const { title, priority, alarm, category, repetition } = request;
   const time = request.recurrence ?? request.time;
   const move = time === undefined ? moveOf(request) : request.move;
@@ -75,9 +94,12 @@ const run = async ({ context }: Talk, request: Request, { type, record: { id } }
 const isOver = ({ record }: Item): boolean => record.status !== 'pending';
 
 /** Carries out a change of one thing that is known by now. */
-const changeOne = async (talk: Talk, request: Request, item: Item): Promise<Said> => {
+const changeOne = async (talk: Talk, asked: Request, item: Item): Promise<Said> => {
+  const request = onThatDay(asked, item, talk);
   const { title } = item.record;
   const target = mentionOf(item);
+  if (verbOf(request) === 'complete' && item.record.status === 'done')
+    return { reply: `${quoted(title)} is marked as done already.`, mentioned: [target] };
   if (verbOf(request) === 'snooze' && item.type === 'todo')
     return {
       reply: `${quoted(title)} is a todo, which I can't snooze. You can move it, as in “move it to 5pm”.`,
@@ -104,7 +126,7 @@ const changeOne = async (talk: Talk, request: Request, item: Item): Promise<Said
 };
 
 /** Asks before more than one thing is changed. */
-const confirmAll = (talk: Talk, request: Request, items: readonly Item[]): Said => {
+export const confirmItems = (talk: Talk, request: Request, items: readonly Item[]): Said => {
   const some = items.slice(0, MAX_AT_ONCE);
   const candidates = some.map(mentionOf);
   const limit = items.length > some.length ? ' That is as many as I change at once; you have more.' : '';
@@ -118,6 +140,18 @@ const askWhich = (talk: Talk, request: Request, items: readonly Item[]): Said =>
   return { ...ask(talk, 'which', request, words, { candidates }), mentioned: candidates };
 };
 
+/** “The milk and the eggs”: what is named one after the other, where each name fits one thing. */
+const namedOneByOne = async (talk: Talk, request: Request, standing: Standing): Promise<Item[] | undefined> => {
+  const { words = '', ...reference } = request.item ?? { kind: 'any' };
+  const names = isForMany(request) && verbOf(request) !== 'cancel' ? words.split(/,(?: and)? | and /i) : [];
+  if (names.length < 2 || names.length > MAX_NAMED) return undefined;
+  const found = await Promise.all(names.map((name) => meantBy(talk, { ...reference, words: name }, standing)));
+  const items = found.flatMap((each) => (each.length === 1 ? each : []));
+  return items.length === names.length && new Set(items.map(({ record }) => record.id)).size === names.length
+    ? items
+    : undefined;
+};
+
 /** Changes the thing that the request points at: asks which where several fit, and before it changes more than one. */
 export const changeItems = async (talk: Talk, request: Request, target?: Mention): Promise<Said> => {
   const known = target && (await itemAt(talk.context, target));
@@ -128,29 +162,38 @@ export const changeItems = async (talk: Talk, request: Request, target?: Mention
   const items =
     verbOf(request) === 'snooze' && found.length > 1 ? found.filter(({ type }) => type === 'reminder') : found;
   const [first] = items;
+  const each = first === undefined ? await namedOneByOne(talk, request, standing) : undefined;
+  if (each) return changeAll(talk, request, each.map(mentionOf));
   if (first === undefined)
     return request.sure || request.item?.words !== undefined ? { reply: nothingFound(request) } : { reply: CANNOT };
   if (items.length === 1) return changeOne(talk, request, first);
   return reference.all === true && isForMany(request)
-    ? confirmAll(talk, request, items)
+    ? confirmItems(talk, request, items)
     : askWhich(talk, request, items);
 };
 
 /** Carries out what was confirmed, on those that are still there and still open. */
 export const changeAll = async (talk: Talk, request: Request, candidates: readonly Mention[]): Promise<Said> => {
-  const done: Done[] = [];
+  const outcomes: Done[] = [];
   for (const mention of candidates.slice(0, MAX_AT_ONCE)) {
     const item = await itemAt(talk.context, mention);
     const outcome = item && !isOver(item) ? await run(talk, request, item) : undefined;
-    if (outcome && !refused(outcome)) done.push(outcome);
+    if (outcome && !refused(outcome)) outcomes.push(outcome);
   }
-  const actions = done.flatMap((outcome) => outcome.actions);
-  const changed = actions.map(itemIn).filter((item) => item !== undefined);
-  if (changed.length === 0) return { reply: 'They are all gone already, so nothing has changed.' };
+  const actions = outcomes.flatMap((outcome) => outcome.actions);
+  const changed = actions.filter(({ type }) => type !== 'reminder.updated').flatMap((action) => itemIn(action) ?? []);
+  const skipped = actions.filter(({ type }) => type === 'reminder.updated').flatMap((action) => itemIn(action) ?? []);
+  if (actions.length === 0) return { reply: 'They are all gone already, so nothing has changed.' };
+  const done = [
+    ...(changed.length > 0 ? [allDoneWords(request, changed)] : []),
+    ...(skipped.length > 0
+      ? [`Skipped ${skipped.map(({ record }) => quoted(record.title)).join(', ')} for that day.`]
+      : []),
+  ];
   return {
-    reply: `${allDoneWords(request, changed)} Say “undo” if you didn't mean that.`,
+    reply: `${done.join(' ')} Say “undo” if you didn't mean that.`,
     actions,
-    undo: done.flatMap(({ undo }) => undo),
+    undo: outcomes.flatMap(({ undo }) => undo),
     mentioned: [],
   };
 };

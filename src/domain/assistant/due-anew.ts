@@ -114,6 +114,10 @@ const wallMoved = (
   return { dateTime: `${due.date}T${written}` };
 };
 
+/** A number of minutes as the words of a length of time; whole days as such, which keep the time of day. */
+export const lengthWords = (minutes: number): string =>
+  minutes % 1440 === 0 ? `${minutes / 1440} days` : `${minutes} minutes`;
+
 /** `due` moved by a length of time in words: later, or earlier. All-day things stay all-day when they move by days. */
 export const dueMoved = (
   due: Due,

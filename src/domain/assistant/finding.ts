@@ -25,9 +25,11 @@ const spokenOf = async ({ context, recall }: Talk, kind: Reference['kind'], stan
   return items.filter((item) => item !== undefined).filter(isStanding(standing));
 };
 
-const nth = ({ recall }: Talk, ordinal: number, kind: Reference['kind']): Mention | undefined => {
-  const mentioned = recall.mentioned.filter(isOf(kind));
-  return ordinal < 0 ? mentioned.at(ordinal) : mentioned[ordinal - 1];
+/** The nth of what was last read out. */
+export const nth = ({ recall }: Talk, ordinal: number, kind: Reference['kind']): Mention | undefined => {
+  const { mentioned, listed = mentioned } = recall;
+  const counted = (mentioned.length > 1 ? mentioned : listed).filter(isOf(kind));
+  return ordinal < 0 ? counted.at(ordinal) : counted[ordinal - 1];
 };
 
 const narrowed = (items: Item[], { words, time, category }: Reference, { context }: Talk): Item[] => {
@@ -46,9 +48,14 @@ const narrowed = (items: Item[], { words, time, category }: Reference, { context
 export const meantBy = async (talk: Talk, reference: Reference, standing: Standing): Promise<Item[]> => {
   const { kind, words, time, category, ordinal, said, all } = reference;
   if (ordinal !== undefined) {
+    const { mentioned, listed } = talk.recall;
+    // Of one thing that no list has numbered, “the first one” tells nothing.
+    if (ordinal === 1 && mentioned.length === 1 && listed === undefined) return itemsOf(talk.context, kind, standing);
     const mention = nth(talk, ordinal, kind);
     const item = mention && (await itemAt(talk.context, mention));
-    return item ? [item] : [];
+    if (mention || ordinal < 1 || ordinal > 12) return item ? [item] : [];
+    // “The 8 one”: no number of a list as short as the last one, but an hour.
+    return dueAt(await itemsOf(talk.context, kind, standing), `at ${ordinal}`, talk.context);
   }
   if (said === true) return spokenOf(talk, kind, standing);
   const isBare = words === undefined && time === undefined && category === undefined;

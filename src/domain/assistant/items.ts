@@ -7,7 +7,7 @@ import { fold } from '../text.ts';
 import type { Todo } from '../todo.ts';
 import type { Action } from './action.ts';
 import type { Mention } from './chat.ts';
-import { whenOf, whereaboutsOf } from './due-words.ts';
+import { daysFrom, whenOf, whereaboutsOf } from './due-words.ts';
 import { searched } from './searched.ts';
 import type { ToolContext } from './tool.ts';
 
@@ -95,6 +95,18 @@ export const mentioning = (items: readonly Item[], words: string): Item[] => {
     : [];
 };
 
+/** Those that are due on the days that the phrase names, at whatever time. */
+export const dueOnDays = (items: readonly Item[], phrase: string, context: ToolContext): Item[] => {
+  const days = daysFrom(phrase, context);
+  return items.filter(({ record: { due } }) => {
+    const whereabouts = due && whereaboutsOf(due, context.settings);
+    const date = whereabouts && zonedDue(due, whereabouts).toPlainDate().toString();
+    return !('problem' in days) && date !== undefined && date >= days.from && date < days.to;
+  });
+};
+
+const SAYS_HALF = /[ap]\.?m\b|noon|night|morning|evening|\b(?:0\d|1[3-9]|2\d)\b/i;
+
 /** Those that are due at the time that the phrase names: on its day, or at its time of day. */
 export const dueAt = (items: Item[], phrase: string, context: ToolContext): Item[] => {
   const when = whenOf(phrase, context);
@@ -107,5 +119,11 @@ export const dueAt = (items: Item[], phrase: string, context: ToolContext): Item
   const time = (item: Item): string => wall(item)?.toPlainTime().toString().slice(0, 5) ?? '';
   const { range, due } = when;
   const days = range === undefined ? items : items.filter((item) => date(item) >= range.from && date(item) < range.to);
-  return 'dateTime' in due && when.timeSaid ? days.filter((item) => time(item) === due.dateTime.slice(11, 16)) : days;
+  if (!('dateTime' in due) || !when.timeSaid) return days;
+  const said = due.dateTime.slice(11, 16);
+  const exact = days.filter((item) => time(item) === said);
+  if (exact.length > 0 || SAYS_HALF.test(phrase)) return exact;
+  // “The 6:30 one” leaves open which half of the day.
+  const other = `${String((Number(said.slice(0, 2)) + 12) % 24).padStart(2, '0')}${said.slice(2)}`;
+  return days.filter((item) => time(item) === other);
 };

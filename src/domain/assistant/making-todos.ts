@@ -24,6 +24,10 @@ const spokenDeadlines = (todo: Todo | undefined, settings: Settings): string => 
   return `${said}; I'll ring ${alarm.before === 0 ? 'then' : `${spokenMinutes(alarm.before)} before`}`;
 };
 
+/** Words of what is told or asked, and not named. */
+export const TELLING =
+  /(?<![\p{L}'])(?:i|you|we|it|is|are|was|do|does|did|can|will|what|when|where|who|how|why|then|went|remind|delete|that|this)(?![\p{L}])/iu;
+
 const listName = (category: string | undefined): string => (category === undefined ? 'todo' : category);
 
 /** Offers a todo to somebody whose words are likely to ask for one. */

@@ -126,5 +126,6 @@ export const makeReminder = async (talk: Talk, asked: Request): Promise<Said> =>
     reply: `Okay, ${what}${alarm ? `, ${spokenMinutes(alarm.before)} before` : ''}.`,
     ...outcome,
     mentioned: [{ type: 'reminder', id: reminder.id, title }],
+    ...(alarm && { ahead: alarm.before }),
   };
 };

@@ -9,11 +9,17 @@ const EMPTY = new Set(
 
 const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Endings fall away, so that “parked” finds “parking”. */
-const stem = (word: string): string => (word.length > 4 ? word.replace(/(?:ing|ed|es|s)$/, '') : word);
+/** Endings fall away, so that “parked” finds “parking”, and “like” finds “likes”. */
+const stem = (word: string): string =>
+  word.length > 4 ? word.replace(/(?:ing|ed|es|s|e)$/, '') : word.length > 3 ? word.replace(/e$/, '') : word;
 
-/** The texts that share the most telling words with `words`, at least half of them; none where nothing is shared. */
-export const bestMatches = <T>(all: readonly T[], textOf: (one: T) => string, words: string): T[] => {
+/** The texts that share the most telling words with `words`, at least half of them or every one; none where nothing is shared. */
+export const bestMatches = <T>(
+  all: readonly T[],
+  textOf: (one: T) => string,
+  words: string,
+  share: 'half' | 'every' = 'half',
+): T[] => {
   const asked = [
     ...new Set(
       wordsOf(words)
@@ -26,7 +32,7 @@ export const bestMatches = <T>(all: readonly T[], textOf: (one: T) => string, wo
     return { one, score: asked.filter((word) => own.has(word)).length };
   });
   const best = Math.max(0, ...scored.map(({ score }) => score));
-  return best === 0 || best * 2 < asked.length
+  return best === 0 || best * (share === 'half' ? 2 : 1) < asked.length
     ? []
     : scored.filter(({ score }) => score === best).map(({ one }) => one);
 };

@@ -23,6 +23,8 @@ const Open = Question.extend({
   target: Mention.optional(),
   /** Calls that wait for a yes. */
   calls: z.array(HeldCall).max(100).optional(),
+  /** Whether it has been put twice, as the answer was of no use. */
+  isRepeated: z.boolean().optional(),
 });
 export type Open = z.infer<typeof Open>;
 
@@ -34,6 +36,12 @@ export type Pending = z.infer<typeof Pending>;
 export const Recall = z.object({
   /** The things last spoken of, in the order they were. */
   mentioned: z.array(Mention).max(100).default([]),
+  /** What was last read out, for its numbers; without titles, which make a conversation dear. */
+  listed: z.array(Mention).max(100).optional(),
+  /** What the last answer did with these; left out where it was about something else. */
+  latest: z.enum(['made', 'changed', 'shown']).optional(),
+  /** How many minutes ahead of its thing the reminder rings that was last made. */
+  ahead: z.int().optional(),
   /** How the last change is taken back. */
   undo: z.array(UndoStep).max(500).default([]),
   /** The list that was last spoken of; set where “add eggs” goes on with it. */

@@ -4,7 +4,7 @@ import type { Mention } from './chat.ts';
 import { convert } from './converting.ts';
 import { itemIn, mentionOf } from './items.ts';
 import { makeReminder } from './making.ts';
-import { makeTodos, offerTodos } from './making-todos.ts';
+import { makeTodos, offerTodos, TELLING } from './making-todos.ts';
 import { forget, recall, remember } from './remembering.ts';
 import { changeSettings, showSettings } from './settling.ts';
 import { findThing, showAll, showReminders, showTodos } from './showing.ts';
@@ -46,8 +46,12 @@ const takeBack: Doing = async ({ context, recall }) => {
 /** “And eggs”: goes on with the list that was just spoken of, if one was. */
 const makeTodosOnList: Doing = (talk, request) => {
   if (request.sure) return makeTodos(talk, request);
-  const { list } = talk.recall;
-  if (list !== undefined) return makeTodos(talk, { ...request, category: list.category });
+  const { list, latest } = talk.recall;
+  const isNamed = request.title === undefined || !TELLING.test(request.title);
+  if (list !== undefined && isNamed) {
+    const more = { ...request, category: list.category };
+    return latest === undefined ? offerTodos(talk, more) : makeTodos(talk, more);
+  }
   return request.likely ? offerTodos(talk, request) : { reply: CANNOT };
 };
 

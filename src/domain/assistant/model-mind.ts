@@ -9,6 +9,7 @@ import { askBeforeHeld } from './held-calls.ts';
 import type { ModelBounds, ModelPort, ModelTool } from './model.ts';
 import { createModelCalls } from './model-calls.ts';
 import { historyOf, systemPrompt } from './model-prompt.ts';
+import { plainWords } from './plain-words.ts';
 import type { Tool } from './tool.ts';
 import type { Heard, Mind, Talk } from './turn.ts';
 import { undoTool } from './undo.ts';
@@ -28,7 +29,7 @@ const described = ({ name, description, input }: Tool): ModelTool => ({
 /** A yes or no to a question about certain things needs no model. */
 const decides = ({ pending, message }: Heard, { context: { settings, now } }: Talk): boolean => {
   if (pending?.question !== 'confirm') return false;
-  const said = understand(message, circumstancesOf(settings, now));
+  const said = understand(plainWords(message, pending), circumstancesOf(settings, now));
   return said.intent === 'no' || said.intent === 'cancel' || confirms(said, pending.request);
 };
 

@@ -1,6 +1,8 @@
 import type { Fact } from '../fact.ts';
 import type { Request } from '../language/request.ts';
+import type { Action } from './action.ts';
 import { forgetFact, recallFacts, rememberFact } from './fact-tools.ts';
+import { factsNaming } from './fact-words.ts';
 import { type Outcome, refused } from './tool.ts';
 import type { Said, Talk } from './turn.ts';
 import { CANNOT, quoted, REFUSALS, WHICH_CITY } from './wording.ts';
@@ -22,17 +24,46 @@ const lines = (facts: readonly Fact[]): string =>
     ...(facts.length > MAX_LINES ? [`…and ${facts.length - MAX_LINES} more.`] : []),
   ].join('\n');
 
-/** Keeps what the person has told. */
-export const remember = async ({ context }: Talk, { fact }: Request): Promise<Said> => {
-  if (fact === undefined) return { reply: 'Tell me what, as in “remember that my locker code is 42”.' };
-  const outcome = await rememberFact.run(context, { text: fact });
+/** Keeps `text` in place of `former`, if that is there: the new one is written first. */
+const keep = async ({ context }: Talk, text: string, former?: Fact): Promise<Said> => {
+  const outcome = await rememberFact.run(context, { text });
   if (refused(outcome)) return refusal(outcome);
+  const removed = former && (await forgetFact.run(context, { id: former.id }));
+  const gone = removed === undefined || refused(removed) ? { actions: [], undo: [] } : removed;
   const [action] = outcome.actions;
   return {
-    reply: `Okay, I'll remember: ${quoted(fact)}.`,
-    ...outcome,
+    reply: `Okay, I'll remember: ${quoted(text)}${former ? `, and no longer ${quoted(former.text)}` : ''}.`,
+    actions: [...gone.actions, ...outcome.actions],
+    undo: [...outcome.undo, ...gone.undo],
     ...(action && 'fact' in action && { fact: action.fact.id }),
   };
+};
+
+/** Keeps what the person has told, in place of the one thing that `words` name, if they are given. */
+export const remember = async (talk: Talk, { fact, words }: Request): Promise<Said> => {
+  if (fact === undefined) return { reply: 'Tell me what, as in “remember that my locker code is 42”.' };
+  const [former, ...others] = words === undefined ? [] : await factsNaming(talk.context, words);
+  return keep(talk, fact, others.length === 0 ? former : undefined);
+};
+
+const TELLS = /^(?<head>.{1,200}? (?:is|are|was|=)|.{1,100}:) .+$/iu;
+
+/** Gives the one thing remembered that `words` name another value; `undefined` where there is none, or none that tells a value. */
+export const replaceFact = async (talk: Talk, words: string, value: string): Promise<Said | undefined> => {
+  const [former, ...others] = await factsNaming(talk.context, words);
+  const head = TELLS.exec(former?.text ?? '')?.groups?.head;
+  if (former === undefined || head === undefined) return undefined;
+  if (others.length > 0) return { reply: `Several things fit, so I've changed none.\n${lines([former, ...others])}` };
+  return keep(talk, `${head} ${value}`, former);
+};
+
+/** Reads out what was told. */
+export const recalled = (facts: readonly Fact[]): Said => {
+  const actions: Action[] = [{ type: 'fact.recalled', items: [...facts] }];
+  const [only] = facts;
+  return only && facts.length === 1
+    ? { reply: `You told me: ${quoted(only.text)}.`, actions, fact: only.id }
+    : { reply: `You told me:\n${lines(facts)}`, actions };
 };
 
 /** Answers from what was told, and only from that. */
@@ -40,11 +71,9 @@ export const recall = async ({ context }: Talk, { words, sure }: Request): Promi
   const outcome = await recallFacts.run(context, words === undefined ? {} : { words });
   if (refused(outcome)) return refusal(outcome);
   const facts = factsIn(outcome);
-  const [only] = facts;
-  if (only === undefined)
-    return { reply: sure ? (words === undefined ? "You haven't told me anything yet." : NOTHING) : CANNOT };
-  if (facts.length === 1) return { reply: `You told me: ${quoted(only.text)}.`, ...outcome, fact: only.id };
-  return { reply: `You told me:\n${lines(facts)}`, ...outcome };
+  return facts.length > 0
+    ? recalled(facts)
+    : { reply: sure ? (words === undefined ? "You haven't told me anything yet." : NOTHING) : CANNOT };
 };
 
 const forgetOne = async ({ context }: Talk, id: string): Promise<Said> => {
@@ -58,7 +87,8 @@ const forgetOne = async ({ context }: Talk, id: string): Promise<Said> => {
 /** Forgets one thing; where several fit, it says which, and forgets none. */
 export const forget = async (talk: Talk, { words }: Request): Promise<Said> => {
   const said = talk.recall.fact;
-  if (words === undefined) return said === undefined ? { reply: NOTHING } : forgetOne(talk, said);
+  const undoing = talk.recall.undo.length > 0 ? ' To take back the last change, say “undo”.' : '';
+  if (words === undefined) return said === undefined ? { reply: NOTHING + undoing } : forgetOne(talk, said);
   const facts = factsIn(await recallFacts.run(talk.context, { words }));
   const [only] = facts;
   if (only === undefined) return { reply: NOTHING };

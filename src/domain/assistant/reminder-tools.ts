@@ -4,9 +4,10 @@ import { Id, Priority, Title } from '../task.ts';
 import { line, text } from '../text.ts';
 import { TimeZone } from '../time-zone.ts';
 import type { Action } from './action.ts';
-import { dueAfter, dueMoved, timingAnew } from './due-anew.ts';
+import { dueAfter, dueMoved, lengthWords, timingAnew } from './due-anew.ts';
 import { daysFrom, dueFrom, type Timing, timingFrom } from './due-words.ts';
-import { occurrenceMoved, ruleOf } from './series-tools.ts';
+import { searched } from './searched.ts';
+import { comesLater, occurrenceMoved, ruleOf } from './series-tools.ts';
 import { type Done, type Outcome, type Refused, tool } from './tool.ts';
 import { MoveWords, OneThing, TimingWords, WhenWords } from './tool-inputs.ts';
 import type { UndoStep } from './undo-step.ts';
@@ -44,7 +45,7 @@ export const createReminder = tool({
     if ('problem' in timing) return timing;
     if (before !== undefined && timing.recurrence !== undefined) return { problem: 'time-repeats' };
     const due =
-      before === undefined ? timing.due : dueMoved(timing.due, { by: `${before} minutes`, earlier: true }, context);
+      before === undefined ? timing.due : dueMoved(timing.due, { by: lengthWords(before), earlier: true }, context);
     if ('problem' in due) return due;
     const { services, userId, requestZone } = context;
     const input = { ...timing, due, title, notes, priority, timeZone: requestZone };
@@ -69,7 +70,17 @@ export const listReminders = tool({
       if ('problem' in days) return days;
       Object.assign(filter, days);
     }
-    const { items } = await context.services.reminders.list(context.userId, filter, { limit });
+    const { reminders } = context.services;
+    const { items: standing } = await reminders.list(context.userId, filter, { limit });
+    // A series stands at its next time alone, and comes on later days as well.
+    const later =
+      filter.from === undefined || status !== 'pending'
+        ? []
+        : (await searched((page) => reminders.list(context.userId, { status, q: filter.q }, page))).filter((reminder) =>
+            comesLater(reminder, filter, context),
+          );
+    const known = new Set(standing.map(({ id }) => id));
+    const items = [...standing, ...later.filter(({ id }) => !known.has(id))].slice(0, limit);
     return { actions: [{ type: 'reminder.listed', items }], undo: [] };
   },
 });

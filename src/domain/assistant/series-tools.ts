@@ -1,8 +1,11 @@
+import { resolveDue } from '../due.ts';
+import { type Instant, instantAt } from '../instant.ts';
+import { nextOccurrence } from '../next-occurrence.ts';
 import { wallOf } from '../recurrence.ts';
-import { partsOf } from '../recurrence-rule.ts';
+import { partsOf, type RuleParts } from '../recurrence-rule.ts';
 import type { Reminder, ReminderPatch } from '../reminder.ts';
-import type { Timing } from './due-words.ts';
-import { type Done, tool } from './tool.ts';
+import { type Timing, whereaboutsOf } from './due-words.ts';
+import { type Done, type ToolContext, tool } from './tool.ts';
 import { OneThing } from './tool-inputs.ts';
 import type { UndoStep } from './undo-step.ts';
 
@@ -27,8 +30,19 @@ export const ruleOf = ({ recurrence, due }: Reminder): ReminderPatch['recurrence
 /** Rules that come so often that a single occurrence is not worth a day of its own. */
 const OFTEN = /^(?:HOURLY|DAILY)$/;
 
+/** Whether a rule with several times a day has none at the time of `wall`. */
+const isOffHours = (parts: RuleParts, wall: string): boolean =>
+  [['BYHOUR', wall.slice(11, 13)] as const, ['BYMINUTE', wall.slice(14, 16)] as const].some(
+    ([name, said]) =>
+      parts.has(name) &&
+      !parts
+        .get(name)
+        ?.split(',')
+        .some((each) => Number(each) === Number(said)),
+  );
+
 /**
- * The patch that moves just the current occurrence of a series to another day, which its rule does not have (“move it to
+ * The patch that moves just the current occurrence of a series to a day or an hour that its rule does not have (“move it to
  * friday” said of every monday); `undefined` where the series itself is to move.
  */
 export const occurrenceMoved = (former: Reminder, { due, recurrence: rule }: Timing): ReminderPatch | undefined => {
@@ -37,11 +51,25 @@ export const occurrenceMoved = (former: Reminder, { due, recurrence: rule }: Tim
   const parts = partsOf(recurrence.rrule);
   const [from, to] = [wallOf(former.due), wallOf(due)];
   const hasDays = parts.has('BYDAY') || parts.has('BYMONTHDAY');
-  const isElsewhere = 'date' in due !== 'date' in former.due || from.slice(0, 10) === to.slice(0, 10);
-  if (isElsewhere || !hasDays || OFTEN.test(parts.get('FREQ') ?? '')) return undefined;
+  if ('date' in due !== 'date' in former.due) return undefined;
+  const isOffDays = hasDays && !OFTEN.test(parts.get('FREQ') ?? '') && from.slice(0, 10) !== to.slice(0, 10);
+  if (!isOffDays && !isOffHours(parts, to)) return undefined;
   const [scheduled = from] = Object.entries(recurrence.moved).find(([, place]) => place === from) ?? [];
   const { start: _start, ...kept } = recurrence;
   return { recurrence: { ...kept, moved: { ...recurrence.moved, [scheduled]: to } } };
+};
+
+/** Whether what comes again by a schedule has a time on the days from `from` on, before `to`. */
+export const comesLater = (
+  { due, recurrence }: Reminder,
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  { settings }: ToolContext,
+): boolean => {
+  const whereabouts = whereaboutsOf(due, settings);
+  if (recurrence?.mode !== 'schedule' || !whereabouts || from === undefined || to === undefined) return false;
+  const begins = (date: string): Instant => resolveDue({ dateTime: `${date}T00:00` }, whereabouts);
+  const next = nextOccurrence(recurrence, instantAt(Date.parse(begins(from)) - 1), whereabouts);
+  return next !== undefined && next.at < begins(to) && next.wall >= wallOf(due);
 };
 
 export const stopRepeating = tool({

@@ -9,25 +9,33 @@ export const UNKNOWN_PLACE = "I don't know that place. Which larger city near yo
 
 /** Changes the person's settings; a place that Remo does not know is asked about. */
 export const changeSettings = async (talk: Talk, request: Request): Promise<Said> => {
-  const { settings, place } = request;
-  if (settings === undefined) return ask(talk, 'city', request, place === undefined ? WHICH_CITY : UNKNOWN_PLACE);
-  if (request.elsewhere === true && settings.timeZone !== undefined)
+  const { place, settings: wanted } = request;
+  if (wanted === undefined) return ask(talk, 'city', request, place === undefined ? WHICH_CITY : UNKNOWN_PLACE);
+  if (request.elsewhere === true && wanted.timeZone !== undefined)
     return ask(
       talk,
       'confirm',
       { ...request, elsewhere: undefined },
-      `Shall I set your time zone to ${settings.timeZone}?`,
+      `Shall I set your time zone to ${wanted.timeZone}?`,
     );
-  const { custom: _, ...patch } = settings;
+  const { custom: _, ...patch } = wanted;
   const outcome = await setPreferences.run(talk.context, patch);
   if (refused(outcome))
     return { reply: outcome.problem === 'time-zone-unknown' ? WHICH_CITY : REFUSALS[outcome.problem] };
-  const { timeZone, timesOfDay, allDayTime } = patch;
+  const { timeZone, timesOfDay, allDayTime, quietHours, locale } = patch;
+  const settings = await talk.context.services.preferences.settings(talk.context.userId, talk.context.requestZone);
   const said = [
     ...(timeZone ? [`You're on ${spokenZone(timeZone)}.`] : []),
     ...Object.entries(timesOfDay ?? {}).map(
       ([part, time]) => `When you say ${part}, I take ${spokenClock(time ?? '', talk.context.settings)}.`,
     ),
+    ...(quietHours
+      ? [
+          `Between ${spokenClock(quietHours.from ?? '', settings)} and ${spokenClock(quietHours.to ?? '', settings)} only what is urgent rings.`,
+        ]
+      : []),
+    ...(quietHours === null ? ['You have no quiet hours any more.'] : []),
+    ...(locale ? [`I write times like ${spokenClock('15:30', settings)} now.`] : []),
     ...(allDayTime ? [`All-day reminders ring at ${spokenClock(allDayTime, talk.context.settings)}.`] : []),
   ];
   return { reply: `Got it. ${said.join(' ')}`, ...outcome };

@@ -1,17 +1,39 @@
-import type { Request } from '../language/request.ts';
 import { isChange } from './action.ts';
+import { verbOf } from './change-words.ts';
 import type { Mention } from './chat.ts';
+import { converse, type HeardRequest } from './conversing.ts';
+import { nth } from './finding.ts';
+import { itemIn } from './items.ts';
 import type { Open, Pending, Recall } from './memory.ts';
 import { carryOut } from './mind.ts';
 import type { Said, Talk } from './turn.ts';
 import { CANNOT } from './wording.ts';
 
+const latestIn = ({ actions = [], mentioned = [] }: Said): Recall['latest'] => {
+  const changed = actions.filter((action) => isChange(action) && itemIn(action) !== undefined);
+  if (changed.some(({ type }) => type.endsWith('.created'))) return 'made';
+  return changed.length > 0 ? 'changed' : mentioned.length > 0 ? 'shown' : undefined;
+};
+
 /** What a conversation remembers once `said` is said. */
-export const recallAfter = ({ undo = [], actions = [], mentioned, list, fact }: Said, former: Recall): Recall => {
+export const recallAfter = (said: Said, former: Recall): Recall => {
+  const { undo = [], actions = [], mentioned, list, fact } = said;
+  const ahead = said.ahead ?? (mentioned === undefined ? former.ahead : undefined);
   const next = list ?? former.list;
   const changes = actions.some(isChange);
+  const latest = latestIn(said);
+  const isNumbered = mentioned !== undefined && /^1\. /m.test(said.reply);
+  // Numbers of an older list mean nothing once something new was spoken of.
+  const listed = isNumbered
+    ? mentioned.slice(0, 100).map(({ type, id }) => ({ type, id, title: '' }))
+    : latest === 'made'
+      ? undefined
+      : former.listed;
   return {
     mentioned: (mentioned ?? former.mentioned).slice(0, 100),
+    ...(listed && { listed }),
+    ...(ahead !== undefined && { ahead }),
+    ...(latest && { latest }),
     undo: changes ? undo : former.undo,
     ...(next && { list: next }),
     ...(fact !== undefined && { fact }),
@@ -49,7 +71,7 @@ const together = (answers: readonly Said[]): Said => {
   const told = answers.filter(({ pending }) => pending === undefined);
   const mentioned = unique(answers.flatMap((said) => said.mentioned ?? []));
   const list = answers.findLast((said) => said.list !== undefined)?.list;
-  const fact = answers.at(-1)?.fact;
+  const { fact, ahead } = answers.at(-1) ?? {};
   const [open, ...waiting] = asking.flatMap(({ pending }) => (pending ? [pending, ...(pending.waiting ?? [])] : []));
   return {
     reply: repliesIn([...told, ...(question ? [question] : [])]),
@@ -62,6 +84,7 @@ const together = (answers: readonly Said[]): Said => {
     ...(mentioned.length > 0 && { mentioned }),
     ...(list && { list }),
     ...(fact !== undefined && { fact }),
+    ...(ahead !== undefined && { ahead }),
     ...(open && { pending: waitingWith(open, waiting) }),
   };
 };
@@ -82,16 +105,29 @@ const waitingWith = ({ waiting: _, ...open }: Pending, waiting: readonly Open[])
  */
 export const carryOutAll = async (
   talk: Talk,
-  requests: readonly Request[],
+  requests: readonly HeardRequest[],
   answered: readonly Said[] = [],
 ): Promise<Said> => {
   const answers = [...answered];
+  const numbered = new Set<string>();
   let current = talk;
-  for (const said of answered) current = await talkAfter(current, said);
-  for (const request of requests) {
-    const said = await carryOut(current, request);
-    answers.push(said);
+  let counted = talk;
+  const go = async (said: Said): Promise<void> => {
     current = await talkAfter(current, said);
+    if (said.actions?.some(({ type }) => type.endsWith('.listed'))) counted = current;
+  };
+  for (const said of answered) await go(said);
+  for (const heard of requests) {
+    const { ordinal, kind = 'any' } = heard.asked.item ?? {};
+    // Numbers count in the list as it was read out, and “the first and the last” of one thing is one thing.
+    const counting = { ...current, recall: { ...current.recall, mentioned: counted.recall.mentioned } };
+    const meant = ordinal === undefined ? undefined : nth(counting, ordinal, kind)?.id;
+    const key = `${verbOf(heard.asked)} ${meant}`;
+    if (meant !== undefined && numbered.has(key)) continue;
+    numbered.add(key);
+    const said = await converse(ordinal === undefined ? current : counting, heard);
+    answers.push(said);
+    await go(said);
   }
   return together(answers);
 };

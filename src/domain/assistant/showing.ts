@@ -1,15 +1,19 @@
 import type { Request } from '../language/request.ts';
+import type { Reminder } from '../reminder.ts';
 import { fold } from '../text.ts';
 import type { Todo } from '../todo.ts';
+import type { Action } from './action.ts';
 import { daysFrom } from './due-words.ts';
 import { meantBy, soughtWords } from './finding.ts';
 import { type Item, itemsOf, mentionOf } from './items.ts';
 import { refusal } from './making.ts';
 import { recall } from './remembering.ts';
 import { listReminders } from './reminder-tools.ts';
+import { showDone } from './showing-done.ts';
+import { spokenRecurrence } from './spoken-recurrence.ts';
 import { spokenDeadline, spokenDue, spokenInstant, spokenZone } from './spoken-time.ts';
 import { listTodos } from './todo-tools.ts';
-import { refused } from './tool.ts';
+import { refused, type ToolContext } from './tool.ts';
 import type { Said, Talk } from './turn.ts';
 import { CANNOT, counted, numbered, quoted, ranked } from './wording.ts';
 
@@ -17,7 +21,7 @@ import { CANNOT, counted, numbered, quoted, ranked } from './wording.ts';
 const MAX_LISTED = 100;
 
 const stretchWords = (words: string | undefined): string => {
-  const time = words?.replace(/^(?:due|sometime) /i, '');
+  const time = words?.replace(/^(?:due|sometime|on (?=to)) ?/i, '');
   return time === undefined
     ? ''
     : ` ${/^(?:for|on|in|by|at|this|next|today|tomorrow|tonight|until)\b/i.test(time) ? time : `for ${time}`}`;
@@ -25,6 +29,10 @@ const stretchWords = (words: string | undefined): string => {
 
 const ofPriority = <T extends Pick<Todo, 'priority'>>(records: readonly T[], { priority }: Request): T[] =>
   records.filter((record) => priority === undefined || record.priority === priority);
+
+/** Of an empty list nothing was spoken: “it” is what it was. */
+const spokenOf = (items: readonly Item[]): Pick<Said, 'mentioned'> =>
+  items.length === 0 ? {} : { mentioned: items.map(mentionOf) };
 
 /** Reads out reminders: the pending ones, or those that are done, of the stretch of time that was asked for. */
 export const showReminders = async (talk: Talk, request: Request): Promise<Said> => {
@@ -44,7 +52,7 @@ export const showReminders = async (talk: Talk, request: Request): Promise<Said>
     items.length === 0
       ? `You have no ${kind}s${when}.`
       : `You have ${counted(items.length, kind)}${when}${zone}:\n${numbered(items, context.settings)}`;
-  return { reply, actions: [{ type: 'reminder.listed', items: reminders }], mentioned: items.map(mentionOf) };
+  return { reply, actions: [{ type: 'reminder.listed', items: reminders }], ...spokenOf(items) };
 };
 
 const dueWithin = ({ due }: Todo, { from, to }: { from: string; to: string }): boolean => {
@@ -69,9 +77,10 @@ const together = (first: Said, second: Said): Said => ({
 
 /** Reads out todos: of one list or of all, and of a stretch of time where one was asked for; the reminders of that time, too. */
 export const showTodos = async (talk: Talk, request: Request): Promise<Said> => {
-  const todos = await readTodos(talk, request);
   const { time, category, status } = request;
-  if (time === undefined || category !== undefined || status === 'done' || todos.pending) return todos;
+  if (status === 'done' && category === undefined && request.priority === undefined) return showDone(talk, request);
+  const todos = await readTodos(talk, request);
+  if (time === undefined || category !== undefined || todos.pending) return todos;
   const reminders = await showReminders(talk, request);
   return reminders.mentioned?.length ? together(todos, reminders) : todos;
 };
@@ -107,9 +116,28 @@ const readTodos = async (talk: Talk, request: Request): Promise<Said> => {
   return {
     reply: items.length === 0 ? empty : `${head}:\n${numbered(items, context.settings, category)}`,
     actions: [{ type: 'todo.listed', items: todos }],
-    mentioned: items.map(mentionOf),
+    ...spokenOf(items),
     list: { category },
   };
+};
+
+/** `reply` about things that are looked at. */
+export const shownItems = (items: readonly Item[], reply: string): Said => {
+  const reminders = items.flatMap((item) => (item.type === 'reminder' ? [item.record] : []));
+  const todos = items.flatMap((item) => (item.type === 'todo' ? [item.record] : []));
+  const actions: Action[] = [
+    ...(reminders.length > 0 ? [{ type: 'reminder.listed', items: reminders } as const] : []),
+    ...(todos.length > 0 ? [{ type: 'todo.listed', items: todos } as const] : []),
+  ];
+  return { reply, actions, mentioned: items.map(mentionOf) };
+};
+
+/** The reminder that rings next; one that has rung and is not done only where no other is to come. */
+export const nextReminder = async (context: ToolContext): Promise<Reminder | undefined> => {
+  const all = (await itemsOf(context, 'reminder', 'pending')).flatMap(({ type, record }) =>
+    type === 'reminder' ? [record] : [],
+  );
+  return all.find(({ fireAt }) => fireAt > context.now) ?? all[0];
 };
 
 const foundWords = (item: Item, { context: { settings } }: Talk): string => {
@@ -121,7 +149,8 @@ const foundWords = (item: Item, { context: { settings } }: Talk): string => {
   }
   const snooze =
     record.snoozedUntil === undefined ? '' : ` It is snoozed until ${spokenInstant(record.snoozedUntil, settings)}.`;
-  return `${name} is on ${spokenDue(record.due, settings)}.${snooze}`;
+  const rule = record.recurrence ? ` It repeats ${spokenRecurrence(record.recurrence, settings)}.` : '';
+  return `${name} is on ${spokenDue(record.due, settings)}.${rule}${snooze}`;
 };
 
 /** Says when something is, or whether it is on a list. */
@@ -129,8 +158,11 @@ export const findThing = async (talk: Talk, request: Request): Promise<Said> => 
   const { context } = talk;
   const reference = request.item ?? { kind: 'any' };
   const isNext = reference.words === undefined && reference.ordinal === undefined && reference.said !== true;
-  const items = isNext
-    ? (await itemsOf(context, 'reminder', 'pending')).slice(0, 1)
+  const next = isNext ? await nextReminder(context) : undefined;
+  const items: Item[] = isNext
+    ? next
+      ? [{ type: 'reminder', record: next }]
+      : []
     : await meantBy(talk, reference, 'pending');
   const [first] = items;
   if (first === undefined) {
@@ -141,15 +173,8 @@ export const findThing = async (talk: Talk, request: Request): Promise<Said> => 
     const told = await recall(talk, { ...request, words: reference.words, sure: false });
     return told.actions || !request.sure ? told : { reply: `I have no ${soughtWords(request)}.` };
   }
-  const reminders = items.flatMap((item) => (item.type === 'reminder' ? [item.record] : []));
-  const todos = items.flatMap((item) => (item.type === 'todo' ? [item.record] : []));
-  return {
-    reply:
-      items.length === 1 ? foundWords(first, talk) : `I found ${items.length}:\n${numbered(items, context.settings)}`,
-    actions: [
-      ...(reminders.length > 0 ? [{ type: 'reminder.listed', items: reminders } as const] : []),
-      ...(todos.length > 0 ? [{ type: 'todo.listed', items: todos } as const] : []),
-    ],
-    mentioned: items.map(mentionOf),
-  };
+  return shownItems(
+    items,
+    items.length === 1 ? foundWords(first, talk) : `I found ${items.length}:\n${numbered(items, context.settings)}`,
+  );
 };

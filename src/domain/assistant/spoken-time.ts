@@ -75,6 +75,10 @@ export const spokenMinutes = (minutes: number): string =>
 export const spokenInstant = (at: Instant, { timeZone = 'UTC', locale }: Settings, manner: Manner = {}): string =>
   spoken(Temporal.Instant.from(at).toZonedDateTimeISO(timeZone), locale, manner);
 
+/** The date of an instant where the person is. */
+export const localDate = (at: Instant, { timeZone = 'UTC' }: Settings): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
 /** A time of day, `HH:MM`, as the locale writes it. */
 export const spokenClock = (timeOfDay: string, { locale }: Settings): string =>
   clock(Temporal.PlainDateTime.from(`2026-01-01T${timeOfDay}`).toZonedDateTime('UTC'), locale);

@@ -35,6 +35,8 @@ export interface Said {
   undo?: UndoStep[];
   mentioned?: Mention[];
   list?: Recall['list'];
+  /** How many minutes ahead of its thing the reminder rings that was made. */
+  ahead?: number;
   /** The fact that was spoken of; one is forgotten about as soon as something else is. */
   fact?: string;
   pending?: Pending;

@@ -8,22 +8,35 @@ type Span = readonly [start: number, end: number];
 export interface Alarm {
   before: number;
   span: Span;
+  /** Whether it is said behind everything else, in words that ask to be reminded (“…, remind me an hour before”). */
+  isAsked: boolean;
+  /** Whether what it is ahead of follows the thing to do (“to pack 2 days before the trip on …”). */
+  isInside: boolean;
 }
 
 const AHEAD =
   "(?:before(?:hand)?|ahead(?: of time)?|in advance|earlier|early|prior)(?: (?:to )?(?:it|that|then|it starts|it's due|it begins|the time))?";
 const RING =
-  '(?:(?:and |with |but )?(?:please )?(?:(?:remind|alert|notify|ping|warn|nudge|buzz|tell|wake) me|ring|(?:(?:set|add|with) )?(?:an?|the) (?:alarm|reminder|alert|notification|warning)|alarm|reminder|alert|notification|notify|remind)(?: (?:for|at|about it|of it|it|set))?)';
+  '(?:(?:and |with |but )?(?:please |also )*(?:(?:remind|alert|notify|ping|warn|nudge|buzz|tell|wake) me|ring|(?:(?:set|add|with) )?(?:an?|the|another) (?:alarm|reminder|alert|notification|warning)|alarm|reminder|alert|notification|notify|remind)(?: (?:(?:for|about|of) (?:it|that)|for|at|it|set))?)';
 
 /** “…, alert me 2 hours before”. */
 const BEHIND = new RegExp(
-  spaced(`(?:[,;.]? ?${RING} (?:again )?|[,;] )(?<by>${DURATION}|a day|the day) ${AHEAD}[ .!]*$`),
+  spaced(
+    `(?:(?<ring>[,;.]? ?${RING}) (?:again )?|[,;] (?:and )?(?:also )?)(?<by>${DURATION}|a day|the day) ${AHEAD}(?:,? (?:too|also|as well))?[ .!]*$`,
+  ),
   'du',
 );
 /** “Remind me an hour before the meeting at 3”. */
 const WITHIN = new RegExp(
   spaced(
     `(?:(?:remind|alert|notify|ping|warn|nudge|buzz|tell) me|alarm|reminder|alert|notification) (?:for )?(?<by>${DURATION}|a day|the day) (?:before|ahead of|prior to|in advance of)(?= (?:my|our|the|an?|\\p{L}+'s) )`,
+  ),
+  'du',
+);
+/** “Remind me to pack 2 days before the trip on friday”. */
+const INSIDE = new RegExp(
+  spaced(
+    `(?:remind|alert|notify|ping|nudge) me to .{1,150}? (?<by>${DURATION}|a day|the day) (?:before|ahead of|prior to) (?=(?:my|our|the|an?|\\p{L}+'s) )`,
   ),
   'du',
 );
@@ -48,11 +61,13 @@ export const alarmIn = (text: string): Alarm | undefined => {
   const from = Math.max(0, said.length - MAX_BEHIND);
   const behind = BEHIND.exec(said.slice(from));
   const within = behind ? null : WITHIN.exec(said);
-  const by = (behind ?? within)?.groups?.by;
+  const ahead = within ?? (behind ? null : INSIDE.exec(said));
+  const by = (behind ?? ahead)?.groups?.by;
   const before = by === undefined ? 0 : minutesIn(by);
   if (before <= 0) return undefined;
-  if (behind) return { before, span: [from + behind.index, said.length] };
-  const start = within?.indices?.groups?.by?.[0] ?? 0;
-  const end = (within?.index ?? 0) + (within?.[0].length ?? 0);
-  return { before, span: [start, end] };
+  const kind = { before, isAsked: behind?.groups?.ring !== undefined, isInside: !behind && !within };
+  if (behind) return { ...kind, span: [from + behind.index, said.length] };
+  const start = ahead?.indices?.groups?.by?.[0] ?? 0;
+  const end = (ahead?.index ?? 0) + (ahead?.[0].length ?? 0);
+  return { ...kind, span: [start, end] };
 };

@@ -12,7 +12,7 @@ export interface Joint {
 
 /** What may join two requests; a full stop may also end “p.m.”, so that only what follows decides. */
 const JOINT =
-  /(?<stop>[.!?;]{1,3}\s{1,3}|\s{0,3}\n\s{0,3})|,?\s{1,3}(?:and|then|plus|but|&)(?:,?\s{1,3}(?:then|also|after that))?,?\s{1,3}|,\s{1,3}/gu;
+  /(?<stop>[.!?;]{1,3}\s{1,3}|\s{0,3}\n\s{0,3})(?:(?:and|also|plus)\s)?|,?\s{1,3}(?:and|then|plus|but|&)(?:,?\s{1,3}(?:then|also|after that))?,?\s{1,3}|,\s{1,3}/gu;
 
 /** A story is not looked through for requests. */
 const MAX_JOINTS = 40;

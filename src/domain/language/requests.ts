@@ -1,3 +1,16 @@
+import {
+  ANOTHER_ALARM,
+  anotherIn,
+  carriedFrom,
+  GOES_ON,
+  isItsAlarm,
+  isPair,
+  isSwap,
+  OFF_A_LIST,
+  onSameList,
+  type PlacedRequest,
+  withPurpose,
+} from './going-on.ts';
 import { beginsRequest, type Joint, jointsIn } from './joints.ts';
 import { inMessage, type Part, wordsOf } from './part.ts';
 import { type Intent, isTalk, type Understanding } from './request.ts';
@@ -5,12 +18,9 @@ import { lineOf, sentenceOf } from './sentence.ts';
 import { timesIn } from './times.ts';
 import { understand } from './understand.ts';
 import type { Circumstances } from './understanding.ts';
+import { isVerb } from './verbs.ts';
 
-/** One request of a message, and the place of its words in it (UTF-16 offsets, end exclusive). */
-export interface PlacedRequest {
-  span: readonly [start: number, end: number];
-  asked: Understanding;
-}
+export type { PlacedRequest } from './going-on.ts';
 
 /** No message is carried out as more requests than this; what follows belongs to the last one. */
 const MAX_REQUESTS = 10;
@@ -25,45 +35,6 @@ const isOne = (asked: Understanding): boolean => isRequest(asked) || asked.likel
 
 /** What answers a question and may be followed by a request: “yes, and add milk to my list”. */
 const ANSWERS = new Set<Intent>(['yes', 'select']);
-
-const OFF_A_LIST = /^todo\.(?:delete|complete)$/;
-
-/** “Remove milk and add eggs to my list”. */
-const isSwap = (left: Understanding, right: Understanding | undefined): boolean =>
-  /\.(?:delete|cancel)$/.test(left.intent) && right?.intent === 'todo.create' && right.category !== undefined;
-
-/** What takes the place of something on a list is on that list. */
-const onSameList = ({ asked, span }: PlacedRequest, before: PlacedRequest | undefined): PlacedRequest => {
-  const category = before?.asked.item?.category;
-  return asked.intent === 'todo.create' && !asked.sure && before && OFF_A_LIST.test(before.asked.intent)
-    ? { span, asked: { ...asked, sure: true, ...(category !== undefined && { category }) } }
-    : { asked, span };
-};
-
-const ANOTHER_ALARM = 'set an alarm for ';
-
-/** “… to call mom at 5 and to pay the rent at 6”: the words of the request before that the next one goes on with. */
-const carriedFrom = (left: Understanding, said: string, next: string): string | undefined => {
-  const isTimed = left.when !== undefined || left.recurrence !== undefined;
-  if (left.intent === 'todo.create' && left.category !== undefined) return 'add ';
-  if (left.intent === 'reminder.create' && isTimed)
-    return /\balarms?\b/i.test(said) && !/^(?:to|about)\s/i.test(next) ? ANOTHER_ALARM : 'remind me ';
-  if (/\.(?:complete|reopen|delete|cancel)$/.test(left.intent) && /^(?:the|my)\s/i.test(next))
-    return /^.{1,30}?(?=(?:the|my)\s)/i.exec(said)?.[0];
-  return undefined;
-};
-
-/** “…, alert me 2 hours before” belongs to what is being made. */
-const isItsAlarm = ({ alarm, item }: Understanding, left: Understanding): boolean =>
-  alarm !== undefined && item?.said === true && left.intent.endsWith('.create');
-
-/** “Another for 8”, “one at 9”. */
-const ANOTHER = /^(?:another|one)(?: one)?(?: (?:for|at))? /i;
-const anotherIn = (words: string): number => ANOTHER.exec(words)?.[0].length ?? 0;
-
-/** How what goes on with an earlier request begins. */
-const GOES_ON =
-  /^(?:to|about|at|on|in|by|for|tomorrow|tonight|next|every|another|one|the|my|\d|\p{L}+ ?[ap]m|.{1,80}? (?:to|on|onto))(?![\p{L}])/iu;
 
 /** The parts of one message, each of which is a request as far as its words tell. */
 const partsOf = (text: string, joints: readonly Joint[], circumstances: Circumstances) => {
@@ -107,15 +78,19 @@ const partsOf = (text: string, joints: readonly Joint[], circumstances: Circumst
   const carriedAt = ({ end, next, isStop }: Joint, { start, carried }: Part): string | undefined => {
     const rest = text.slice(next);
     const stands = beginsRequest(rest, false);
-    if (!stands && !GOES_ON.test(rest)) return undefined;
+    if (!stands && !GOES_ON.test(rest) && !isVerb(rest)) return undefined;
     const part = { start, end, carried };
     const left = read(part);
     if (ANSWERS.has(left.intent)) return stands && requestFrom(next, '') ? '' : undefined;
-    if (!isRequest(left)) return stands && isSwap(left, requestFrom(next, '')) ? '' : undefined;
+    if (!isRequest(left)) {
+      const isTwo =
+        isSwap(left, requestFrom(next, '')) || isPair(left, read({ start: next, end: text.length, carried: '' }));
+      return stands && isTwo && !/^i\b/i.test(rest) && beginsRequest(text.slice(start), false) ? '' : undefined;
+    }
     const right = stands ? (requestFrom(next, '') ?? additionAt(next, left)) : undefined;
-    if (right && isItsAlarm(right, left)) return undefined;
+    if (right && isItsAlarm(right, left, rest)) return undefined;
     if (right && (isStop || !isOpen(left, part) || beginsRequest(rest, true))) return '';
-    const words = carriedFrom(left, wordsOf(text, part), rest);
+    const words = isVerb(rest) && isOpen(left, part) ? undefined : carriedFrom(left, wordsOf(text, part), rest);
     const more = words === undefined ? undefined : requestFrom(next + anotherIn(rest), words);
     const isSame = more?.intent === left.intent && (more.when !== undefined) === (left.when !== undefined);
     return isSame && (words !== ANOTHER_ALARM || more?.title === 'Alarm') ? words : undefined;
@@ -141,7 +116,9 @@ const partsOf = (text: string, joints: readonly Joint[], circumstances: Circumst
     joints.find(({ end, next }) => {
       if (spent > MAX_READ || !beginsRequest(text.slice(next), false)) return false;
       const asked = requestFrom(next, '');
-      const isAbout = asked?.item?.said === true && read({ start: 0, end, carried: '' }).intent === 'other';
+      const isAlarm = asked?.alarm !== undefined;
+      const isAbout =
+        asked?.item?.said === true && (isAlarm || read({ start: 0, end, carried: '' }).intent === 'other');
       return asked !== undefined && !isAbout;
     });
 
@@ -173,6 +150,9 @@ export const requestsIn = (
   const before: Part = { ...whole, end: joint?.end ?? 0 };
   if (joint && !isRequest(read(before))) return [before, ...from(joint.next)].map(placed);
   return parts.length > 1
-    ? parts.map(placed).map((part, at, all) => onSameList(part, all[at - 1]))
+    ? parts
+        .map(placed)
+        .map((part, at, all) => onSameList(part, all[at - 1]))
+        .map((part, at, all) => withPurpose(part, at, all, parts))
     : [{ span: [0, text.length], asked: inMessage(read(whole), whole, text) }];
 };

@@ -26,11 +26,13 @@ export const lineOf = (message: string): string => {
 const LEAD = new RegExp(
   `^(?:${[
     '(?:hey|hi|hello|yo|hiya|good (?:morning|afternoon|evening))?,? ?remo\\b',
+    '\\p{Extended_Pictographic}[\\uFE0F\\u200D\\p{Extended_Pictographic}\\p{Emoji_Modifier}]{0,12}',
     'hey(?: there)?|hi(?: there)?|hello(?: there)?|yo|okay|ok|k|alright|all right|um+|uh+|so|well|and|also|then|please|pls|plz|kindly|just|oh|ah|actually|btw|by the way|quick(?:ly)?|yes|yeah|yep|yup|thanks|great|good|cool|perfect',
     "(?:can|could|shall|should) we(?= (?:get|delete|remove|cancel|change|move|push|put|make|snooze|mark|add|reschedule|drop|clear|set|lose|postpone|skip|delay|shift|bump|call off|erase|scrap|scratch|bring|switch|swap|rename|tick|check off|cross|take|have the)(?![\\p{L}]))|(?:can|could|would|will|can'?t|couldn'?t|won'?t) (?:you|u|ya)(?: (?:please|pls|kindly|also|just|maybe|quickly|mind|be able to|be willing to))*",
     "i(?:'?d| would)? (?:really )?(?:like|love|want|need|wish)(?: for)? (?:you|u)(?: to)?",
     "i(?: (?:want|would like|wish|need|have)|'d (?:like|love)|'m going) to(?= (?:set|create|add|make|delete|remove|cancel|see|check|change|move|put|schedule|be reminded|get reminded|snooze|reschedule|know|hear|mark|rename|review|view|edit|update|clear)\\b)",
     "(?:i )?(?:would|'d) like to(?= (?:know|see|hear))|i wanna|i want ya to|do me a favou?r(?: and)?|go ahead and|(?:please )?be sure (?:to|and)|make sure (?:to|you)|let'?s|let us|you (?:should|must|need to|can|could)|help me(?: to)?(?= (?:remember|set|create|add|delete|remove|make))",
+    '(?:nvm|never ?mind)(?=[,.]? (?:delete|cancel|remove|remind|add|set|make|move|change|undo)(?![\\p{L}]))',
     'it.?s (?:ok(?:ay)?|fine|all ?right)|(?:would you )?be so kind(?: as to| and)?|(?:i think|i guess|i suppose|maybe|perhaps)(?: that)? (?:we|you|i) (?:can|could|should|may|might)(?: (?:just|probably))?|you (?:may|might)(?: (?:just|want to))?|feel free to|to(?= (?:change|delete|remove|cancel|move|snooze|set|mark|update) )',
     '(?:can|could|may) i(?: please)?(?= (?:get|have|set|add|create) )',
     'i was wondering if you (?:can|could)|is it possible to|it would be (?:great|nice) if you (?:can|could|would)',

@@ -41,7 +41,7 @@ export const timesIn = (text: string, circumstances: Circumstances): Times => {
 
 /** “… instead of monday”, “not at 8”: the time that is not meant. */
 const DENIED =
-  /(?<![\p{L}'-])(?:instead of|rather than|(?:and |but )?not|isn't|aren't|won't be)(?: (?:at|on|for|to))? (?=\S)(?<denied>[^,;.!?]{1,30})/iu;
+  /(?<![\p{L}'-]|why )(?:instead of|rather than|(?:and |but )?not|isn't|aren't|won't be)(?: (?:at|on|for|to))? (?=\S)(?<denied>[^,;.!?]{1,30})/iu;
 
 /** “On the 12th instead”: no name of a thing that belongs to the 12th. */
 const INSTEAD = / instead(?=[ .!?]*$)/iu;
@@ -58,9 +58,8 @@ export const wantedTimesIn = (sentence: string, circumstances: Circumstances): T
   const isTime = when !== undefined && spans.reduce((sum, [from, to]) => sum + to - from, 0) >= denied.trim().length;
   if (!isTime) return timesIn(text, circumstances);
   const wanted = timesIn(text.slice(0, start) + ' '.repeat(denied.length) + text.slice(end), circumstances);
-  return wanted.when || wanted.recurrence
-    ? { ...wanted, spans: [...wanted.spans, [start, end]] }
-    : timesIn(text, circumstances);
+  // “Not today”, and nothing else, says no time that is meant.
+  return { ...wanted, spans: [...wanted.spans, [start, end]] };
 };
 
 /** Whether vague words ask for haste. */

@@ -21,7 +21,7 @@ const findOrList = ({ title }: Words): Asked => find(title, true) ?? { intent: '
 /** Everything that asks when something is, or whether there is a reminder of it. */
 export const findPhrases: readonly Phrase[] = [
   lister(
-    "(when|what time|for when|what day)('s| is| was) (it|that|this|that one|this one)( (due|set|for|again|at|on|scheduled))*",
+    "(?!what (time|day) is it$)(when|what time|for when|what day)('s| is| was) (it|that|this|that one|this one)( (due|set|for|again|at|on|scheduled))*",
     () => ({ intent: 'reminder.find', item: { kind: 'any', said: true } }),
   ),
   lister(

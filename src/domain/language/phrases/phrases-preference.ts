@@ -40,7 +40,7 @@ export const preferencePhrases: readonly Phrase[] = [
   lives(`(set|change|switch|update|make) (the )?time ?zone${TO_PLACE}`, true, { elsewhere: true }),
   lives('(my )?time ?zone(:| -|=) ?(?<place>.{1,80})', true),
   lives("my time ?zone( is|'s| should be) (now )?(?<place>.{1,80})", true),
-  lives('(use|switch to) (?<place>.{1,60}?) time( ?zone)?', true),
+  lives('(use|switch to) (?<place>(?!.{0,40}(hours?|military|digital)(?![\\p{L}])).{1,60}?) time( ?zone)?', true),
   lives(
     "(i live|we live|i'm living|i am living|i'm based|i am based|i'm located|i am located|i reside|i'm staying|(i|we)('ve| have)? (just )?(moved|landed|arrived|flew|travell?ed)|(i'm|i am|we're|we are) (moving|travell?ing|flying|visiting|off)) ((in|to|near|at) )?(?<place>.{1,80}?)( now)?",
     false,

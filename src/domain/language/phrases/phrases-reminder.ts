@@ -68,6 +68,12 @@ const CONDITION = '(?<condition>(when(ever)?|once|if|as soon as|the next time|af
 
 const conditional: readonly Phrase[] = [
   {
+    says: says(
+      '{REMIND} (?<condition>the (day|night|evening|morning|week) (before|after|prior)),? (?<link>to|that|about) {TITLE}',
+    ),
+    asks: ({ condition = '', ...words }) => ({ ...create(words), unreadable: condition }),
+  },
+  {
     says: says(`{REMIND} ${CONDITION},? (to|that|about) {TITLE}`),
     asks: ({ condition = '', ...words }) => ({ ...create(words), link: 'to', unreadable: condition }),
   },
@@ -110,7 +116,7 @@ export const reminderPhrases: readonly Phrase[] = [
   always(
     "(set|create|add|make|schedule)( (up|me|an?|another|one|new))*( {PRIORITY})? (?<title>(?!(off|of|up|the|this|that|all|my)\\b)[\\p{L}\\p{N}\\p{S}\uFFFC' -]{1,80}?) {ALARM}( (for|on|at))?",
   ),
-  timed('(set|create|add|make)( up)? (an?|one|another) (new )?{ALARM}(,| and)? {TITLE}'),
+  timed('(set|create|add|make)( up)?( (an?|one|another))?( new)? {ALARM}(,| and)? {TITLE}'),
   named('(set|use) (my|the) (phone|clock|watch|calendar) (for|as|with) an? (?<noun>alarm)( (at|for|on))?'),
   always('(?<noun>alarm) me( up)?'),
   {

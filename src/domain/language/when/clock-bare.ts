@@ -23,7 +23,9 @@ export const bareClockRules: readonly Rule[] = [
     pattern: phrase(
       `(?<framed>(?:in )?(?:from|between) )?${HOUR}(?:(?<mark>[:.h])(?<minute>\\d{2})?)?(?: ?(?<half>[ap])(?:\\.? ?m\\b\\.?)?)? ?(?:-|–|to|until+|till|through|and) ?(?<hour2>\\d{1,2}|${HOUR_WORD})${END}(?:${OCLOCK})?${VAGUELY}(?! (?:of )?${MONTH}(?!\\p{L}))${NOT_COUNTING}`,
     ),
-    read: ({ framed, hour, mark, minute, half, hour2, minute2, half2 }) => {
+    read: ({ framed, hour, mark, minute, half, hour2 = '', minute2, half2 }) => {
+      // “Move the other one to 9:30”.
+      if (!framed && hour === 'one' && /\d/.test(hour2)) return undefined;
       const from = timeOf({ hour, minute, half });
       const to = timeOf({ hour: hour2, minute: minute2, half: half2 });
       if (!from || !to) return undefined;

@@ -76,4 +76,10 @@ export const weekdayRepetitions: readonly RepetitionRule[] = [
     ),
     read: ({ list }) => weekly(list),
   },
+  {
+    pattern: phrase(
+      `(?<=(?::\\d\\d|\\d ?[ap]\\.?m\\.?) )(?<!\\b(?:from|move|change|switch|shift|reschedule|push) .{1,40})(?:on )?(?<list>${WEEKDAY} ?(?:-|–|to|through|thru) ?${WEEKDAY})${STANDS_ALONE}`,
+    ),
+    read: ({ list }) => weekly(list),
+  },
 ];

@@ -90,7 +90,19 @@ const wordsOf = (text: string, spans: readonly Span[], { habit }: Moment): strin
       return (last === undefined ? '' : joinedBy(text.slice(last, start))) + text.slice(start, end);
     })
     .join('');
-  return habit && /\b(?:at|by|@) ?\d{1,2}(?:[:.]\d\d)?$/i.test(words) ? `${words} in the ${habit}` : words;
+  return habit ? words.replace(BARE_HOUR, `$& ${habit}`) : words;
+};
+
+const BARE_HOUR = /(?:\b(?:at|by|for) |@ ?|(?=\S{1,2}:))(?<![\d:.])(?:[4-9]|1[01])(?:[:.]\d\d)?(?![\d:.]| ?[ap]\.?m)/i;
+
+/** An alarm that comes every day, or on several, is one to get up by. */
+const withHabit = (moment: Moment, said: string, repetition: Repetition | 'unreadable' | undefined): Moment => {
+  const isOften =
+    repetition !== undefined &&
+    repetition !== 'unreadable' &&
+    (repetition.freq === 'DAILY' || repetition.byDay.length > 1) &&
+    /\balarms?\b/.test(said);
+  return isOften && !moment.habit ? { ...moment, habit: 'am' } : moment;
 };
 
 const NOTHING_SAID: Said = { clock: undefined, part: undefined, half: undefined, zone: undefined };
@@ -176,9 +188,9 @@ export const recurrenceIn = (
   const [found] = findRepetitions(said, circumstances.locale);
   if (!found) return undefined;
   const core: Span = [found.start, found.end];
-  const moment = momentOf(circumstances, said, 'due');
   const scan = createScan(sentenceAround(text, said, core));
   const repetition = repetitionIn(scan, circumstances.locale);
+  const moment = withHabit(momentOf(circumstances, said, 'due'), said, repetition);
   const meaning =
     repetition === undefined || repetition === 'unreadable' ? undefined : meaningOf(scan, repetition, moment);
   const spans = scan.spans();

@@ -1,0 +1,180 @@
+import type { Dialogue } from './dialogues.ts';
+
+const NEW_YORK = 'America/New_York';
+
+/** Conversations that go on with what was just made, changed or shown. */
+export const followingDialogues: readonly Dialogue[] = [
+  {
+    name: 'a bare time, day or rank is about what was just made',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'remind me to feed the hens tomorrow', hears: ['all day'], does: ['reminder.created'] },
+      {
+        says: 'at 11 in the morning',
+        hears: ['Moved “feed the hens” to Monday, November 23, 2026 at 11:00 AM'],
+        does: ['reminder.updated'],
+      },
+      { says: 'how about tuesday?', hears: ['Tuesday, November 24, 2026 at 11:00 AM'], does: ['reminder.updated'] },
+      { says: '20 minutes earlier', hears: ['10:40 AM'], does: ['reminder.updated'] },
+      { says: 'an hour later', hears: ['11:40 AM'], does: ['reminder.updated'] },
+      { says: 'high priority please', hears: ['high priority'], does: ['reminder.updated'] },
+      { says: 'every other day', hears: ['every 2 days at 11:40 AM'], does: ['reminder.updated'] },
+      { says: 'when is it?', hears: ['11:40 AM', 'repeats every 2 days'], does: ['reminder.listed'] },
+      { says: 'where is it?', hears: ['I only know when'], does: ['reminder.listed'] },
+      { says: 'thanks', hears: [/welcome/] },
+      { says: 'at 5pm', hears: [/can't do that yet/] },
+    ],
+  },
+  {
+    name: 'the same at another time is one more',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'wake me up at 5:40 tomorrow', hears: ['5:40 AM'], does: ['reminder.created'] },
+      {
+        says: 'also at 6:10',
+        hears: ['to wake up on Monday, November 23, 2026 at 6:10 AM'],
+        does: ['reminder.created'],
+        with: { reminder: { title: 'Wake up', due: { dateTime: '2026-11-23T06:10' } } },
+      },
+      { says: 'and 6:20', hears: ['6:20 AM'], does: ['reminder.created'] },
+      { says: 'turn off the 6 one', hears: [/don't know which/] },
+      { says: 'turn off the 6:10 one', hears: ['Deleted'], does: ['reminder.deleted'] },
+      { says: 'remind me to stretch every weekday at 10', hears: ['10:00 AM'], does: ['reminder.created'] },
+      {
+        says: 'and at 4 as well',
+        hears: ['every weekday at 4:00 PM'],
+        does: ['reminder.created'],
+        with: { reminder: { title: 'stretch', recurrence: { rrule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR' } } },
+      },
+    ],
+  },
+  {
+    name: 'a reminder ahead of a thing is one more, reckoned from the thing itself',
+    timeZone: NEW_YORK,
+    exchanges: [
+      {
+        says: "there's a town hall on thursday at 4pm, ping me 20 minutes before",
+        hears: ['“town hall”', 'November 26, 2026 at 3:40 PM', '20 minutes before'],
+        does: ['reminder.created'],
+        with: { reminder: { title: 'town hall', due: { dateTime: '2026-11-26T15:40' } } },
+      },
+      { says: 'and a day before', hears: ['November 25, 2026 at 4:00 PM'], does: ['reminder.created'] },
+      {
+        says: 'remind me to see the notary tuesday at 2, and set an alarm for it 90 minutes before',
+        hears: ['at 2:00 PM', 'at 12:30 PM'],
+        does: ['reminder.created', 'reminder.created'],
+      },
+      {
+        says: 'remind me about the parade on saturday at noon, and 3 hours before too',
+        hears: ['at 12:00 PM', 'at 9:00 AM'],
+        does: ['reminder.created', 'reminder.created'],
+      },
+      { says: 'remind me to load the van friday at 5pm', hears: ['5:00 PM'], does: ['reminder.created'] },
+      { says: 'also alert me half an hour before', hears: ['4:30 PM'], does: ['reminder.created'] },
+      {
+        says: 'remind me to ice the cake 2 days before the wedding on december 12',
+        hears: ['to ice the cake', 'December 10, 2026', '2 days before'],
+        does: ['reminder.created'],
+        with: { reminder: { title: 'ice the cake', due: { date: '2026-12-10' } } },
+      },
+      {
+        says: "remind me a week before Lena's recital on december 20 to buy tickets",
+        hears: ['to buy tickets', 'December 13, 2026'],
+        does: ['reminder.created'],
+        with: { reminder: { title: 'buy tickets' } },
+      },
+      {
+        says: 'remind me wednesday at 3pm and the night before at 8pm to charge the drill',
+        hears: ['Wednesday, November 25, 2026 at 3:00 PM', 'Tuesday, November 24, 2026 at 8:00 PM'],
+        does: ['reminder.created', 'reminder.created'],
+        with: { reminder: { title: 'charge the drill' } },
+      },
+      { says: 'remind me the day before at 7pm to fuel up', hears: [/can't tell when “the day before”/], asks: 'when' },
+    ],
+  },
+  {
+    name: 'one time of a series is left out or moved, and nothing else',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'remind me to walk the goat every day at 6pm', hears: ['6:00 PM'], does: ['reminder.created'] },
+      { says: 'not today', hears: ['Skipped', 'November 23, 2026 at 6:00 PM'], does: ['reminder.updated'] },
+      { says: 'not tomorrow either', hears: ['Skipped', 'November 24, 2026'], does: ['reminder.updated'] },
+      { says: 'skip friday', hears: ["isn't due then anyway"] },
+      { says: 'skip it', hears: ['Skipped', 'November 25, 2026'], does: ['reminder.updated'] },
+      { says: 'not this time', hears: ['Skipped', 'November 26, 2026'], does: ['reminder.updated'] },
+      {
+        says: 'remind me to gargle every day at 7am and 9pm',
+        hears: ['7:00 AM and 9:00 PM'],
+        does: ['reminder.created'],
+      },
+      {
+        says: 'move it to 10',
+        hears: ['Moved “gargle” to Sunday, November 22, 2026 at 10:00 PM', 'just this once', '7:00 AM and 9:00 PM'],
+        does: ['reminder.updated'],
+        with: { reminder: { due: { dateTime: '2026-11-22T22:00' }, recurrence: { rrule: 'FREQ=DAILY;BYHOUR=7,21' } } },
+      },
+      { says: 'undo', hears: ['as it was'], does: ['reminder.updated'] },
+      { says: 'remind me to post the card today at 3', hears: ['3:00 PM'], does: ['reminder.created'] },
+      { says: 'not today', hears: ['When should “post the card” be, then?'], asks: 'when' },
+      { says: 'wednesday', hears: ['Wednesday, November 25, 2026 at 3:00 PM'], does: ['reminder.updated'] },
+      { says: 'skip it', hears: ["doesn't repeat"] },
+    ],
+  },
+  {
+    name: 'what was just done is taken back in so many words',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'remind me to buy chalk at 2', hears: ['2:00 PM'], does: ['reminder.created'] },
+      { says: 'oops, scratch that', hears: ['“buy chalk” is gone again'], does: ['reminder.deleted'] },
+      { says: 'oops, forget that', hears: ["don't remember"] },
+      { says: 'remind me to dust the shelf at 4', hears: ['4:00 PM'], does: ['reminder.created'] },
+      { says: 'move it to friday', hears: ['Friday'], does: ['reminder.updated'] },
+      { says: 'scratch that', hears: ['“dust the shelf” is as it was'], does: ['reminder.updated'] },
+      { says: 'remember that the ladder is in the barn', hears: ['barn'], does: ['fact.remembered'] },
+      { says: 'forget about the ladder', hears: ["I've forgotten"], does: ['fact.forgotten'] },
+      { says: "that's not what I meant", hears: [/can't do that yet/] },
+    ],
+  },
+  {
+    name: 'numbers and names reach what they mean, once',
+    timeZone: NEW_YORK,
+    exchanges: [
+      { says: 'remind me to sow beans at 2', hears: ['beans'], does: ['reminder.created'] },
+      { says: 'show my reminders', hears: ['1 reminder'], does: ['reminder.listed'] },
+      {
+        says: 'complete the first and the last',
+        hears: [/^Nice, “sow beans” is marked as done\.$/],
+        does: ['reminder.completed'],
+      },
+      {
+        says: 'add rope, tar and nails to my shed list',
+        hears: ['“rope”'],
+        does: ['todo.created', 'todo.created', 'todo.created'],
+      },
+      { says: 'show my shed list', hears: ['1. rope', '3. nails'], does: ['todo.listed'] },
+      { says: 'delete the first and the third', hears: ['rope', 'nails'], does: ['todo.deleted', 'todo.deleted'] },
+      { says: 'undo', hears: ['Undone'], does: ['todo.reopened', 'todo.reopened'] },
+      {
+        says: 'mark the rope as done and delete the tar',
+        hears: ['“rope”', '“tar”'],
+        does: ['todo.completed', 'todo.deleted'],
+      },
+      {
+        says: 'check off the twine and delete the nails',
+        hears: ['twine', 'Deleted the todo “nails”'],
+        does: ['todo.deleted'],
+      },
+      { says: 'undo', hears: ['Undone'], does: ['todo.reopened'] },
+      { says: 'add string to my shed list', hears: ['string'], does: ['todo.created'] },
+      {
+        says: 'I bought the nails and the string',
+        hears: ['Marked 2 todos as done'],
+        does: ['todo.completed', 'todo.completed'],
+      },
+      { says: 'set an alarm for 7pm', hears: ['7:00 PM'], does: ['reminder.created'] },
+      { says: 'set another one for 8pm', hears: ['8:00 PM'], does: ['reminder.created'] },
+      { says: 'cancel the first one', hears: ['Which one do you mean?'], asks: 'which' },
+      { says: 'the 8pm one', hears: ['Cancelled'], does: ['reminder.cancelled'] },
+    ],
+  },
+];
