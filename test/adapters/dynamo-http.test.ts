@@ -260,6 +260,36 @@ describe('a client', () => {
     expect(asked).toEqual([false, true]);
   });
 
+  it('asks for fresh credentials also when nothing is left to repeat with', async () => {
+    let isDown = true;
+    const { endpoint } = await openEndpoint((response, { headers }) => {
+      if (isDown) refuses(response, 500, 'InternalServerError');
+      else if (headers['x-amz-security-token'] === 'old') refuses(response, 400, 'ExpiredTokenException');
+      else gives(response, 200, { ok: true });
+    });
+    const credentials: DynamoHttpSettings['credentials'] = async (how) => ({
+      ...KEYS,
+      sessionToken: how?.forceRefresh ? 'new' : 'old',
+    });
+    const call = clientOn(endpoint, { credentials, random: () => 0, timeoutMs: 10_000 });
+    await Promise.allSettled(Array.from({ length: 60 }, () => call('GetItem', {})));
+    isDown = false;
+    expect(await call('GetItem', {})).toEqual({ ok: true });
+  });
+
+  it('does not wait longer for credentials than for the table, nor than its caller does', async () => {
+    const never = (): Promise<never> => new Promise(() => {});
+    const call = (timeoutMs: number) => clientOn('http://127.0.0.1:1', { credentials: never, timeoutMs });
+    await expect(call(100)('GetItem', {})).rejects.toMatchObject({
+      name: 'TimeoutError',
+      code: 'ETIMEDOUT',
+    });
+    const start = performance.now();
+    const abortSignal = AbortSignal.timeout(50);
+    await expect(call(30_000)('GetItem', {}, { abortSignal })).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
   it('repeats ever less while everything fails: calls in all stay below three for each', async () => {
     const { endpoint, seen } = await openEndpoint((response) => refuses(response, 500, 'InternalServerError'));
     const call = clientOn(endpoint, { random: () => 0, timeoutMs: 10_000 });
