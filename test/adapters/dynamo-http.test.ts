@@ -1,6 +1,7 @@
 import { createHash, createHmac, hash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { inspect } from 'node:util';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import fc from 'fast-check';
@@ -215,6 +216,14 @@ describe.each([
     await expect(clientOn(endpoint, { openTransport })('GetItem', {})).rejects.toMatchObject({
       $metadata: { httpStatusCode: 502 },
     });
+  });
+
+  it('takes an answer that is no JSON for none, although it says that all is well, and repeats no word of it', async () => {
+    const { endpoint, seen } = await openEndpoint((response) => response.writeHead(200).end('Ada is <b>welcome</b>'));
+    const failure = await clientOn(endpoint, { openTransport })('GetItem', {}).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ $metadata: { httpStatusCode: undefined, attempts: 3 } });
+    expect(inspect(failure, { depth: 9 })).not.toContain('Ada');
+    expect(seen).toHaveLength(3);
   });
 });
 

@@ -52,6 +52,15 @@ export type DynamoCall = (operation: string, input: object, options?: CallOption
 const originOf = (region: string): string =>
   `https://dynamodb.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
 
+/** What a successful answer holds. Of one that cannot be read no word is repeated: it may hold what people have said. */
+const outputIn = (text: string): Record<string, unknown> => {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    throw new SyntaxError('the answer is no JSON');
+  }
+};
+
 /** The network's failure under the code that Node gives it, or that of what lies behind it. */
 const networkError = (error: unknown, attempts: number): DynamoError => {
   const { name = 'Error', message = '', code, cause } = Object(error);
@@ -96,17 +105,18 @@ export const createDynamoHttp = (settings: DynamoHttpSettings): DynamoCall => {
       const mayRepeat = (): boolean => attempts < ATTEMPTS && !signal?.aborted;
       const headers = sign({ target, body, credentials, at: now() + skew });
       let answer: Answer;
+      let output: Record<string, unknown> | undefined;
       try {
         answer = await send({ headers, body, signal });
+        if (answer.status === 200) output = outputIn(answer.text);
       } catch (error) {
         onAttempt?.({ operation, outcome: 'unavailable' });
         if (!(mayRepeat() && budget.take())) throw networkError(error, attempts);
         await sleep(pauseBehind(attempts, false, random), signal);
         continue;
       }
-      if (answer.status === 200) {
+      if (output !== undefined) {
         budget.give();
-        const output = JSON.parse(answer.text);
         onAttempt?.({ operation, outcome: 'ok', capacity: capacityIn(output) });
         return output;
       }
