@@ -56,13 +56,20 @@ export const failureName = (error: unknown): string => {
 export const asDomainError = (error: unknown): unknown => {
   const sdkError = sdkErrorOf(error);
   if (sdkError === undefined || error instanceof DomainError) return error;
-  if (sdkError.name === 'ConditionalCheckFailedException') return new DomainError('version-conflict');
+  if (sdkError.name === 'ConditionalCheckFailedException')
+    return new DomainError('version-conflict', undefined, { cause: sdkError });
   const status = sdkError.$metadata?.httpStatusCode ?? 0;
   if (!isThrottled(sdkError) && !isUnanswered(sdkError) && status < 500) return error;
   return new DomainError('store-unavailable', `the table cannot be reached: ${failureName(error)}`, {
     retryAfter: RETRY_AFTER,
     cause: sdkError,
   });
+};
+
+/** Whether a condition was refused to a repeated attempt, which may have met what an earlier one wrote before its answer was lost. */
+export const isRepeatedConflict = (error: unknown): boolean => {
+  if (!isDomainError(error, 'version-conflict')) return false;
+  return (sdkErrorOf(error.cause)?.$metadata?.attempts ?? 1) > 1;
 };
 
 /** The kind of a failure, for measurements. */
