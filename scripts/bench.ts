@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { missingDynoxide } from '../test/support/dynoxide.ts';
-import { languageCosts } from './bench/language.ts';
-import { ask, start } from './bench/process.ts';
+import { languageCosts, paceOf } from './bench/language.ts';
 import { circumstances, comparisonTable, languageTable, storageTable } from './bench/report.ts';
+import { SAID } from './bench/said.ts';
 import { storageCosts } from './bench/storage.ts';
 import { chat, overMemory, overTable, type Runs } from './bench/through-http.ts';
 
@@ -21,11 +21,8 @@ const memory = async (runs: Runs): Promise<void> => say(comparisonTable(await ov
 /** The assistant from the token to the stored answer, and its mind alone, which reads and decides nothing else. */
 const conversation = async (runs: Runs): Promise<void> => {
   const whole = await chat(runs);
-  const mind = start('./mind.ts');
-  const { perCpuSecond } = (await ask(mind.child, { warmUpMs: runs.warmUpMs, ms: runs.ms })) as {
-    perCpuSecond: number;
-  };
-  await mind.close();
+  const { warmUpMs, ms } = runs;
+  const { perCpuSecond } = await paceOf({ reader: 'remo', messages: SAID, warmUpMs, ms });
   say(comparisonTable(whole));
   const through = 1_000_000 / (whole.figures[0]?.cpu ?? Number.NaN);
   say(

@@ -192,6 +192,39 @@ describe('the settings of telemetry', () => {
   });
 });
 
+describe('the endpoint of DynamoDB', () => {
+  const [ours, theirs, general] = ['http://127.0.0.1:8000', 'https://table.example.com/', 'http://localhost:4566'];
+
+  it.each([
+    ['nothing', {}, undefined],
+    [
+      'its own setting',
+      { DYNAMODB_ENDPOINT: ours, AWS_ENDPOINT_URL_DYNAMODB: theirs, AWS_ENDPOINT_URL: general },
+      ours,
+    ],
+    ["AWS's setting for it", { AWS_ENDPOINT_URL_DYNAMODB: theirs, AWS_ENDPOINT_URL: general }, theirs],
+    ["AWS's setting for all services", { DYNAMODB_ENDPOINT: '', AWS_ENDPOINT_URL: general }, general],
+  ])('is named by %s', (_name, source, endpoint) => {
+    const { storage } = parseDisklessConfig({ PRIVY_APP_ID: 'app', ...source });
+    expect('endpoint' in storage ? storage.endpoint : undefined).toBe(endpoint);
+  });
+
+  it.each(
+    [
+      '127.0.0.1:8000',
+      'http://127.0.0.1:8000/dynamodb',
+      'http://127.0.0.1:8000/?a=b',
+      'http://me:secret@127.0.0.1',
+    ].flatMap((url) =>
+      ['DYNAMODB_ENDPOINT', 'AWS_ENDPOINT_URL_DYNAMODB', 'AWS_ENDPOINT_URL'].map((name) => [name, url] as const),
+    ),
+  )('is refused where %s is %s', (name, url) => {
+    const complaint = complaintOf({ [name]: url });
+    expect(complaint).toContain(`${name}:`);
+    expect(complaint).not.toContain('secret');
+  });
+});
+
 describe('the client of DynamoDB', () => {
   const settings = { PRIVY_APP_ID: 'app', REMO_DYNAMODB_CLIENT: 'sdk' };
 

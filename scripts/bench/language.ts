@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { ask, start } from './process.ts';
-import type { Reader } from './readers.ts';
+import type { Pace, Reading } from './readers.ts';
 import type { Runs } from './through-http.ts';
 
 /** What reading language costs with one reader. */
-export interface LanguageCost extends Reader {
+export interface LanguageCost extends Pace {
   name: string;
   /** Bytes that it adds to a Worker, minified and with gzip; what Remo has for other reasons is not counted. */
   gzip: number;
@@ -27,12 +27,20 @@ const gzipOf = async (code: string): Promise<number> => {
   return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length;
 };
 
-const costOf = async (name: string, reader: string, code: string, { warmUpMs, ms }: Runs): Promise<LanguageCost> => {
+/** How fast a reader reads, in a process of its own. */
+export const paceOf = async (reading: Reading): Promise<Pace> => {
   const { child, close } = start('./readers.ts');
-  const figures = (await ask(child, { name: reader, warmUpMs, ms })) as Reader;
+  const pace = (await ask(child, reading)) as Pace;
   await close();
-  return { name, gzip: await gzipOf(code), ...figures };
+  return pace;
 };
+
+const costOf = async (
+  name: string,
+  reader: Reading['reader'],
+  code: string,
+  { warmUpMs, ms }: Runs,
+): Promise<LanguageCost> => ({ name, gzip: await gzipOf(code), ...(await paceOf({ reader, warmUpMs, ms })) });
 
 /** Remo's reading of intents, titles, times and rules, beside a library that reads times alone; the library comes first. */
 export const languageCosts = async (runs: Runs): Promise<LanguageCost[]> => [

@@ -5,8 +5,8 @@ import { factDialogues } from '../../test/dialogues/dialogues-facts.ts';
 import { repeatingDialogues } from '../../test/dialogues/dialogues-repeating.ts';
 import { severalDialogues } from '../../test/dialogues/dialogues-several.ts';
 
-/** What one reader took for the messages, in microseconds each. */
-export interface Reader {
+/** What a reader took for messages, in microseconds each. */
+export interface Pace {
   median: number;
   p99: number;
   /** Messages for each second of processor time. */
@@ -30,17 +30,26 @@ const MESSAGES = [
   ),
 ];
 
-const READERS: Record<string, (message: string) => unknown> = {
-  chrono: (message) => chrono.parse(message, new Date(NOW), { forwardDate: true }),
-  remo: (message) => understand(message, CIRCUMSTANCES),
+const READERS = {
+  chrono: (message: string): unknown => chrono.parse(message, new Date(NOW), { forwardDate: true }),
+  remo: (message: string): unknown => understand(message, CIRCUMSTANCES),
 };
 
+/** What the parent process asks for. */
+export interface Reading {
+  reader: keyof typeof READERS;
+  /** Absent: what the dialogues of the tests have people say. */
+  messages?: readonly string[];
+  warmUpMs: number;
+  ms: number;
+}
+
 /** Has a reader read the messages again and again for `ms` milliseconds. */
-const timed = (read: (message: string) => unknown, ms: number): Reader => {
+const timed = (read: (message: string) => unknown, messages: readonly string[], ms: number): Pace => {
   const took: number[] = [];
   const used = process.cpuUsage();
   for (const end = performance.now() + ms; performance.now() < end; )
-    for (const message of MESSAGES) {
+    for (const message of messages) {
       const from = performance.now();
       read(message);
       took.push(performance.now() - from);
@@ -51,10 +60,8 @@ const timed = (read: (message: string) => unknown, ms: number): Reader => {
   return { median: at(0.5), p99: at(0.99), perCpuSecond: (took.length / (user + system)) * 1_000_000 };
 };
 
-process.on('message', ({ name, warmUpMs, ms }: { name: string; warmUpMs: number; ms: number }) => {
-  const read = READERS[name];
-  if (read === undefined) throw new Error(`there is no reader ${name}`);
-  timed(read, warmUpMs);
-  process.send?.(timed(read, ms));
+process.on('message', ({ reader, messages = MESSAGES, warmUpMs, ms }: Reading) => {
+  timed(READERS[reader], messages, warmUpMs);
+  process.send?.(timed(READERS[reader], messages, ms));
 });
 process.once('disconnect', () => process.exit());

@@ -6,5 +6,7 @@ process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send?.({ cpu: user + system });
 });
+// A benchmark that is broken off leaves no server behind.
+process.once('disconnect', () => process.exit());
 // The channel to the parent keeps no server alive that has ended its own work.
 process.channel?.unref();

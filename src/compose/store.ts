@@ -14,7 +14,7 @@ import { STORE_BOUND } from '../domain/lease.ts';
 import type { Observer } from '../domain/observer.ts';
 import type { Store } from '../domain/user-data.ts';
 
-/** Three attempts of this, and the pauses in between, end within the bound. */
+/** Three attempts of this, the pauses in between, and what credentials take before them end within the bound. */
 const STORE_TIMEOUT = STORE_BOUND / 4;
 
 /** What a runtime gives for a table to be reached. */

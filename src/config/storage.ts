@@ -1,5 +1,11 @@
 import * as z from 'zod';
 import { AWS_VARIABLES, type AwsCredentials, credentialsOf } from './aws.ts';
+import { isServerAlone } from './url.ts';
+
+const Endpoint = z
+  .url({ protocol: /^https?$/, abort: true })
+  .refine(isServerAlone, 'is more than a server such as http://127.0.0.1:8000')
+  .optional();
 
 /** The variables that say where records are kept. */
 export const STORAGE_VARIABLES = {
@@ -10,7 +16,10 @@ export const STORAGE_VARIABLES = {
     .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'is not a DynamoDB table name')
     .default('remo-user-data'),
   REMO_DYNAMODB_CLIENT: z.enum(['thin', 'sdk']).default('thin'),
-  DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  DYNAMODB_ENDPOINT: Endpoint,
+  // AWS's own names for the same, which its tools go by.
+  AWS_ENDPOINT_URL_DYNAMODB: Endpoint,
+  AWS_ENDPOINT_URL: Endpoint,
   ...AWS_VARIABLES,
 };
 type Variables = z.infer<z.ZodObject<typeof STORAGE_VARIABLES>>;
@@ -33,10 +42,11 @@ export type StorageConfig =
 
 /** Where records are kept; `fallback` where the settings name no kind. */
 export const storageOf = (env: Variables, fallback: 'embedded' | 'dynamodb'): StorageConfig => {
-  const { DYNAMODB_TABLE_NAME: table, REMO_DYNAMODB_CLIENT: client, DYNAMODB_ENDPOINT: endpoint } = env;
+  const { DYNAMODB_TABLE_NAME: table, REMO_DYNAMODB_CLIENT: client } = env;
   const kind = env.REMO_STORAGE ?? fallback;
   if (kind === 'memory') return { kind };
   if (kind === 'embedded') return { kind, dataDir: env.REMO_DATA_DIR, table, client };
+  const endpoint = env.DYNAMODB_ENDPOINT ?? env.AWS_ENDPOINT_URL_DYNAMODB ?? env.AWS_ENDPOINT_URL;
   const place = endpoint === undefined ? {} : { endpoint };
   return { kind, table, client, region: env.AWS_REGION, ...place, ...credentialsOf(env) };
 };

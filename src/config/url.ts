@@ -5,3 +5,9 @@ export const isSafeFromOthers = (url: string): boolean => {
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || LOOPBACK_HOSTS.includes(hostname);
 };
+
+/** Whether a URL names a server and nothing on it: neither a path nor a query, and no credentials. */
+export const isServerAlone = (url: string): boolean => {
+  const { origin, href } = new URL(url);
+  return href === `${origin}/`;
+};

@@ -1,6 +1,7 @@
 import { createHash, createHmac, hash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { inspect } from 'node:util';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import fc from 'fast-check';
@@ -216,6 +217,14 @@ describe.each([
       $metadata: { httpStatusCode: 502 },
     });
   });
+
+  it('takes an answer that is no JSON for none, although it says that all is well, and repeats no word of it', async () => {
+    const { endpoint, seen } = await openEndpoint((response) => response.writeHead(200).end('Ada is <b>welcome</b>'));
+    const failure = await clientOn(endpoint, { openTransport })('GetItem', {}).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ $metadata: { httpStatusCode: undefined, attempts: 3 } });
+    expect(inspect(failure, { depth: 9 })).not.toContain('Ada');
+    expect(seen).toHaveLength(3);
+  });
 });
 
 describe('a client', () => {
@@ -258,6 +267,36 @@ describe('a client', () => {
     };
     await clientOn(endpoint, { credentials })('GetItem', {});
     expect(asked).toEqual([false, true]);
+  });
+
+  it('asks for fresh credentials also when nothing is left to repeat with', async () => {
+    let isDown = true;
+    const { endpoint } = await openEndpoint((response, { headers }) => {
+      if (isDown) refuses(response, 500, 'InternalServerError');
+      else if (headers['x-amz-security-token'] === 'old') refuses(response, 400, 'ExpiredTokenException');
+      else gives(response, 200, { ok: true });
+    });
+    const credentials: DynamoHttpSettings['credentials'] = async (how) => ({
+      ...KEYS,
+      sessionToken: how?.forceRefresh ? 'new' : 'old',
+    });
+    const call = clientOn(endpoint, { credentials, random: () => 0, timeoutMs: 10_000 });
+    await Promise.allSettled(Array.from({ length: 60 }, () => call('GetItem', {})));
+    isDown = false;
+    expect(await call('GetItem', {})).toEqual({ ok: true });
+  });
+
+  it('does not wait longer for credentials than for the table, nor than its caller does', async () => {
+    const never = (): Promise<never> => new Promise(() => {});
+    const call = (timeoutMs: number) => clientOn('http://127.0.0.1:1', { credentials: never, timeoutMs });
+    await expect(call(100)('GetItem', {})).rejects.toMatchObject({
+      name: 'TimeoutError',
+      code: 'ETIMEDOUT',
+    });
+    const start = performance.now();
+    const abortSignal = AbortSignal.timeout(50);
+    await expect(call(30_000)('GetItem', {}, { abortSignal })).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   it('repeats ever less while everything fails: calls in all stay below three for each', async () => {

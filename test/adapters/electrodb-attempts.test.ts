@@ -27,12 +27,18 @@ const CLIENTS = [
 ] as const;
 type OpenClient = (typeof CLIENTS)[number][1];
 
-/** A store whose engine gives the answers in `refusals` first. */
+/** A store whose engine gives the answers in `refusals` first, and loses its own answers to requests of which it takes one of `lost`. */
 const open = async (openClient: OpenClient) => {
   const engine = await openEngine();
   const refusals: Answer[] = [];
+  const lost: Answer[] = [];
   const refusing: Engine = {
-    answer: async (target, text) => refusals.shift() ?? engine.answer(target, text),
+    answer: async (target, text) => {
+      const refused = refusals.shift();
+      if (refused !== undefined) return refused;
+      const answer = await engine.answer(target, text);
+      return lost.shift() ?? answer;
+    },
     close: engine.close,
   };
   const { endpoint, credentials, close } = await openDynalite(Promise.resolve(refusing));
@@ -52,6 +58,7 @@ const open = async (openClient: OpenClient) => {
   return {
     store: createElectroStore({ documents, table: 'any-table', now: () => NOW, onCall }),
     refusals,
+    lost,
     attempts,
     calls,
   };
@@ -88,6 +95,25 @@ describe.each(CLIENTS)('%s, watched,', (_name, openClient) => {
       'throttled',
       'failed',
     ]);
+  });
+
+  it('has put what a lost answer was about, and loses no race against itself', async () => {
+    const { store, lost } = await open(openClient);
+    const lostAnswer = refusal(500, 'InternalServerError');
+    lost.push(lostAnswer);
+    await store.put('u', reminderKind, reminder('r1'), 0);
+    lost.push(lostAnswer);
+    await store.put('u', reminderKind, reminder('r1', { version: 2, title: 'ours' }), 1);
+    expect(await store.get('u', reminderKind, 'r1')).toMatchObject({ version: 2, title: 'ours' });
+  });
+
+  it('has lost a race against another, also where its put was repeated', async () => {
+    const { store, refusals } = await open(openClient);
+    await store.put('u', reminderKind, reminder('r1', { title: 'theirs' }), 0);
+    refusals.push(THROTTLED);
+    const put = store.put('u', reminderKind, reminder('r1', { title: 'ours' }), 0);
+    await expect(put).rejects.toMatchObject({ code: 'version-conflict' });
+    expect(await store.get('u', reminderKind, 'r1')).toMatchObject({ title: 'theirs' });
   });
 
   it('tells what every verb consumes', async () => {

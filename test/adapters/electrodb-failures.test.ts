@@ -42,6 +42,7 @@ const unavailable = expect.objectContaining({ name: 'DomainError', code: 'store-
 describe('a table that fails', () => {
   it.each<[string, () => Promise<Answer>, string]>([
     ['throttles', failing(400, 'ProvisionedThroughputExceededException'), 'ProvisionedThroughputExceededException'],
+    ['stands behind something that throttles', failing(429, 'TooManyRequests'), 'TooManyRequests'],
     ['has a failure of its own', failing(500, 'InternalServerError'), 'InternalServerError'],
     ['does not answer', () => new Promise(() => {}), 'ETIMEDOUT'],
   ])('is unavailable when it %s, in every verb and within a bound', async (_, answer, error) => {

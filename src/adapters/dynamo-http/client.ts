@@ -13,10 +13,13 @@ import {
 import { createRetryBudget, pauseBehind } from './retry.ts';
 import { type Credentials, createSigner, type Sha256 } from './signature.ts';
 import type { Answer, OpenTransport } from './transport.ts';
+import { sleep, within } from './waiting.ts';
 
 const encoder = new TextEncoder();
 
 const ATTEMPTS = 3;
+/** How much of the time of one attempt may go by before there are credentials for a call. */
+const CREDENTIALS_SHARE = 0.5;
 /** The service refuses what is signed more than five minutes off. */
 const SKEW_MS = 4 * 60 * 1000;
 
@@ -49,18 +52,14 @@ export type DynamoCall = (operation: string, input: object, options?: CallOption
 const originOf = (region: string): string =>
   `https://dynamodb.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
 
-const sleep = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', onAbort);
-      resolve();
-    }, ms);
-    const onAbort = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    signal?.addEventListener('abort', onAbort, { once: true });
-  });
+/** What a successful answer holds. Of one that cannot be read no word is repeated: it may hold what people have said. */
+const outputIn = (text: string): Record<string, unknown> => {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    throw new SyntaxError('the answer is no JSON');
+  }
+};
 
 /** The network's failure under the code that Node gives it, or that of what lies behind it. */
 const networkError = (error: unknown, attempts: number): DynamoError => {
@@ -72,16 +71,15 @@ const networkError = (error: unknown, attempts: number): DynamoError => {
 
 /**
  * A client of the DynamoDB API (JSON 1.0) that does what the store needs and no more: it signs, sends, tries again what
- * may pass by itself, and ends every call within its bound. Failures come as `DynamoError`.
+ * may pass by itself, and ends every call within its bound. Failures come as `DynamoError`; a failure to find credentials
+ * stays as it is.
  */
 export const createDynamoHttp = (settings: DynamoHttpSettings): DynamoCall => {
-  const { region, endpoint = originOf(region), timeoutMs, openTransport } = settings;
+  const { region, endpoint = originOf(region), credentials: given, timeoutMs, openTransport } = settings;
   const { now = Date.now, random = Math.random, onAttempt } = settings;
   const { origin, host } = new URL(endpoint);
   const send = openTransport({ origin, timeoutMs });
   const sign = createSigner({ region, host, sha256: settings.sha256 });
-  const given = settings.credentials;
-  const credentialsFor: CredentialsSource = typeof given === 'function' ? given : async () => given;
   const budget = createRetryBudget();
   /** How far the service's clock is ahead of this one; nothing until it has refused a request for its time. */
   let skew = 0;
@@ -99,34 +97,40 @@ export const createDynamoHttp = (settings: DynamoHttpSettings): DynamoCall => {
     const target = `DynamoDB_20120810.${operation}`;
     const asked = onAttempt === undefined ? input : { ...input, ReturnConsumedCapacity: 'TOTAL' };
     const body = encoder.encode(JSON.stringify(asked));
-    let forceRefresh = false;
+    const find = (source: CredentialsSource, forceRefresh: boolean): Promise<Credentials> =>
+      within(source({ forceRefresh }), timeoutMs * CREDENTIALS_SHARE, signal);
+    let credentials = typeof given === 'function' ? await find(given, false) : given;
+    let isFresh = false;
     for (let attempts = 1; ; attempts += 1) {
-      const mayRepeat = (): boolean => attempts < ATTEMPTS && !signal?.aborted && budget.take();
-      const credentials = typeof given === 'function' ? await credentialsFor({ forceRefresh }) : given;
+      const mayRepeat = (): boolean => attempts < ATTEMPTS && !signal?.aborted;
       const headers = sign({ target, body, credentials, at: now() + skew });
       let answer: Answer;
+      let output: Record<string, unknown> | undefined;
       try {
         answer = await send({ headers, body, signal });
+        if (answer.status === 200) output = outputIn(answer.text);
       } catch (error) {
         onAttempt?.({ operation, outcome: 'unavailable' });
-        if (!mayRepeat()) throw networkError(error, attempts);
+        if (!(mayRepeat() && budget.take())) throw networkError(error, attempts);
         await sleep(pauseBehind(attempts, false, random), signal);
         continue;
       }
-      if (answer.status === 200) {
+      if (output !== undefined) {
         budget.give();
-        const output = JSON.parse(answer.text);
         onAttempt?.({ operation, outcome: 'ok', capacity: capacityIn(output) });
         return output;
       }
       const refusal = refusalIn(answer.status, answer.text);
       onAttempt?.({ operation, outcome: outcomeOf(refusal) });
-      const isOld: boolean = isExpired(refusal) && typeof given === 'function' && !forceRefresh;
-      forceRefresh = isOld;
-      const isCurable = isOld || isMended(refusal, answer.date);
-      if (!(isCurable || isPassing(refusal)) || !mayRepeat())
+      const isOld = typeof given === 'function' && isExpired(refusal) && !isFresh;
+      // What is cured need not recover: it is repeated at once, whatever the budget.
+      const isCured = isOld || isMended(refusal, answer.date);
+      if (!(mayRepeat() && (isCured || (isPassing(refusal) && budget.take()))))
         throw new DynamoError(refusal.name, refusal.message, { status: refusal.status, attempts });
-      if (!isCurable) await sleep(pauseBehind(attempts, isThrottled(refusal), random), signal);
+      if (isOld) {
+        credentials = await find(given, true);
+        isFresh = true;
+      } else if (!isCured) await sleep(pauseBehind(attempts, isThrottled(refusal), random), signal);
     }
   };
 };

@@ -42,6 +42,10 @@ const isUnanswered = ({ name, code, $metadata }: SdkError): boolean => {
   return $metadata?.attempts !== undefined && $metadata.httpStatusCode === undefined;
 };
 
+/** Whether the table has too much to do, or something in front of it that names it otherwise. */
+const isThrottled = ({ name, $metadata }: SdkError): boolean =>
+  THROTTLED.has(name) || $metadata?.httpStatusCode === 429;
+
 /** The failure's own name, for measurements: `ECONNREFUSED`, `TimeoutError`, `ThrottlingException` … */
 export const failureName = (error: unknown): string => {
   const sdkError = sdkErrorOf(error);
@@ -52,18 +56,26 @@ export const failureName = (error: unknown): string => {
 export const asDomainError = (error: unknown): unknown => {
   const sdkError = sdkErrorOf(error);
   if (sdkError === undefined || error instanceof DomainError) return error;
-  if (sdkError.name === 'ConditionalCheckFailedException') return new DomainError('version-conflict');
+  if (sdkError.name === 'ConditionalCheckFailedException')
+    return new DomainError('version-conflict', undefined, { cause: sdkError });
   const status = sdkError.$metadata?.httpStatusCode ?? 0;
-  if (!THROTTLED.has(sdkError.name) && !isUnanswered(sdkError) && status < 500) return error;
+  if (!isThrottled(sdkError) && !isUnanswered(sdkError) && status < 500) return error;
   return new DomainError('store-unavailable', `the table cannot be reached: ${failureName(error)}`, {
     retryAfter: RETRY_AFTER,
     cause: sdkError,
   });
 };
 
+/** Whether a condition was refused to a repeated attempt, which may have met what an earlier one wrote before its answer was lost. */
+export const isRepeatedConflict = (error: unknown): boolean => {
+  if (!isDomainError(error, 'version-conflict')) return false;
+  return (sdkErrorOf(error.cause)?.$metadata?.attempts ?? 1) > 1;
+};
+
 /** The kind of a failure, for measurements. */
 export const outcomeOf = (error: unknown): Exclude<StoreOutcome, 'ok'> => {
-  if (THROTTLED.has(failureName(error))) return 'throttled';
+  const sdkError = sdkErrorOf(error);
+  if (sdkError !== undefined && isThrottled(sdkError)) return 'throttled';
   const asDomain = asDomainError(error);
   if (isDomainError(asDomain, 'version-conflict')) return 'conflict';
   return isDomainError(asDomain, 'store-unavailable') ? 'unavailable' : 'failed';

@@ -1,5 +1,5 @@
 import { type Instant, millis } from '../../domain/instant.ts';
-import { DEFAULT_ITEM_POLICY, type ItemPolicy, isExpired, itemOf } from '../../domain/item.ts';
+import { DEFAULT_ITEM_POLICY, type Item, type ItemPolicy, isExpired, itemOf } from '../../domain/item.ts';
 import { isPossibleKey } from '../../domain/item-size.ts';
 import { sortKey } from '../../domain/kind.ts';
 import type { Store } from '../../domain/user-data.ts';
@@ -8,8 +8,10 @@ import type { Documents } from './documents.ts';
 import { createDueIndex } from './due.ts';
 import { electroClient } from './electro-client.ts';
 import { createEntities } from './entity.ts';
+import { isRepeatedConflict } from './failure.ts';
 import { createListing } from './listing.ts';
 import { createPartitions } from './partition.ts';
+import { isSameJson } from './same-json.ts';
 import { createWipe } from './wipe.ts';
 
 /** How long the health probe waits, retries included. */
@@ -51,6 +53,13 @@ export const createElectroStore = ({ documents, table, now, policy = DEFAULT_ITE
   const call = createCaller(onCall);
   const partitions = createPartitions({ documents, table, call, now });
 
+  /** Whether the table holds just this item, whoever has put it. */
+  const isStored = async ({ user_id, data_type, data, timestamp, version }: Item): Promise<boolean> => {
+    const query = { TableName: table, Key: { user_id, data_type }, ConsistentRead: true };
+    const { Item: found } = await call('GetItem', () => documents.get(query));
+    return found?.version === version && found.timestamp === timestamp && isSameJson(found.data, data);
+  };
+
   return {
     ...createDueIndex({ documents, table, call }),
     ...createListing({ documents, table, entityOf, call, now }),
@@ -68,7 +77,12 @@ export const createElectroStore = ({ documents, table, now, policy = DEFAULT_ITE
     put: async (userId, kind, record, seen) => {
       const item = itemOf(userId, kind, record, { now: now(), policy });
       const put = entityOf(kind).put({ ...item, data: marshallable(item.data) });
-      await call('PutItem', () => put.go({ params: seen === 0 ? absentAt(now()) : stillAt(seen), originalErr: true }));
+      const params = seen === 0 ? absentAt(now()) : stillAt(seen);
+      try {
+        await call('PutItem', () => put.go({ params, originalErr: true }));
+      } catch (error) {
+        if (!isRepeatedConflict(error) || !(await isStored(item))) throw error;
+      }
     },
 
     delete: async (userId, kind, id) => {

@@ -4,10 +4,10 @@ import { categoryNamed } from '../references.ts';
 import type { Sentence } from '../sentence.ts';
 import { titleOf } from '../titles.ts';
 import { featuresOf } from './features.ts';
-import { GUESSED, type Guessed, oddsOf, readWeights } from './model.ts';
+import { GUESSED, type Guessed, oddsOf, readWeights, type Weights } from './model.ts';
 import { WEIGHTS } from './weights.ts';
 
-const weights = readWeights(WEIGHTS);
+let weights: Weights | undefined;
 
 /**
  * The odds from which on an intent is believed, on the logarithmic scale: where false actions, measured across folds, stay
@@ -76,6 +76,8 @@ export interface Opinion {
 }
 
 export const opinionOf = (sentence: Sentence, hasTime: boolean): Opinion => {
+  // Read with the first sentence: a process that reads none, as a dispatcher, starts without.
+  weights ??= readWeights(WEIGHTS);
   const all = oddsOf(weights, featuresOf(sentence, hasTime));
   const oddsAt = (intent: Guessed): number => all[GUESSED.indexOf(intent)] ?? 0;
   return {
