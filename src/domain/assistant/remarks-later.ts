@@ -34,6 +34,10 @@ export const laterRemarks: readonly Remark[] = [
       const due = item?.record.due;
       if (!item || !due || !('dateTime' in due)) return undefined;
       const clock = due.dateTime.slice(11, 16);
+      // “No, 10”, of what is due “in 5 minutes”, is no hour.
+      const isFixed = due.timeZone !== undefined && talk.context.settings.owns;
+      const isReckoned = isFixed || Number(clock.slice(3)) % 5 !== 0;
+      if (hour !== undefined && (isReckoned || Number.parseInt(hour, 10) > 12)) return undefined;
       const isAm = /^[am]/i.test(part) && !/^after/i.test(part);
       const fits = (time: number): boolean => time >= 12 !== isAm && time >= (BEGINS[part.toLowerCase()] ?? 0);
       const at = Number(clock.slice(0, 2));

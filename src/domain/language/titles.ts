@@ -7,7 +7,7 @@ const BEFORE =
 const AFTER = /(?:[\s,;:–-]+(?:to|at|for|and|please|too|as well|also|from|until|till|this))$|[\s,;:.!?–-]+$/iu;
 /** What stands for a thing that the sentence does not name. */
 const NOTHING =
-  /^(?:it|that|this|them|these|those|something|some(?: ?)thing|anything|some(?: ?)stuff|stuff|things?|one|instead|an? ?(?:item|thing|entry|task|to-?do|reminder|alarm)|items?|later|me|myself|us|about it|for it|to|at|on|for|by|in|about|of|that)$/iu;
+  /^(?:it|that|this|them|these|those|something|some(?: ?)thing|anything|some(?: ?)stuff|stuff|things?|one|instead|an? ?(?:item|thing|entry|task|to-?do|reminder|alarm)|items?|later|me|myself|us|it as an?|about it|for it|to|at|on|for|by|in|about|of|that)$/iu;
 
 const trimmed = (words: string, edge: RegExp): string => {
   let rest = words.trim();
