@@ -5,6 +5,7 @@ import { ALICE, createTestDomain } from '../support/domain.ts';
 import { dialogues } from './dialogues.ts';
 import { factDialogues } from './dialogues-facts.ts';
 import { followingDialogues } from './dialogues-following.ts';
+import { mindChangingDialogues } from './dialogues-mind-changing.ts';
 import { repeatingDialogues } from './dialogues-repeating.ts';
 import { severalDialogues } from './dialogues-several.ts';
 import { toldDialogues } from './dialogues-told.ts';
@@ -20,6 +21,7 @@ describe('in conversation', () => {
     ...followingDialogues,
     ...wonderingDialogues,
     ...toldDialogues,
+    ...mindChangingDialogues,
   ])('$name', async (dialogue) => {
     const { domain, clock, newId } = createTestDomain();
     const assistant = createAssistant({ services: domain.at(domain.base), now: clock.now, newId });

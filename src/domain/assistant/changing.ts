@@ -1,10 +1,10 @@
-import type { Request } from '../language/request.ts';
+import type { Reference, Request } from '../language/request.ts';
 import { allDoneWords, confirmationOf, doneWords, isForMany, nothingFound, verbOf } from './change-words.ts';
 import type { Mention } from './chat.ts';
 import { lengthWords } from './due-anew.ts';
 import { whenOf } from './due-words.ts';
 import { meantBy } from './finding.ts';
-import { type Item, itemAt, itemIn, mentionOf, type Standing } from './items.ts';
+import { type Item, itemAt, itemIn, mentioning, mentionOf, type Standing } from './items.ts';
 import { refusal, unreadableWords, withoutTimes } from './making.ts';
 import {
   cancelReminder,
@@ -152,6 +152,27 @@ const namedOneByOne = async (talk: Talk, request: Request, standing: Standing): 
     : undefined;
 };
 
+/** Whether “got the milk” tells of one part only of “milk and eggs”. */
+const isPart = (request: Request, item: Item): boolean => {
+  const { words } = request.item ?? {};
+  const parts = item.record.title.split(/,? and |, /i);
+  if (verbOf(request) !== 'complete' || words === undefined || parts.length === 1) return false;
+  const named = (title: string): Item =>
+    item.type === 'todo'
+      ? { type: 'todo', record: { ...item.record, title } }
+      : { type: 'reminder', record: { ...item.record, title } };
+  return mentioning(parts.map(named), words).length > 0;
+};
+
+/** What was just spoken of may have been done or cancelled elsewhere since. */
+const overAlready = async (talk: Talk, { words, time, ordinal }: Reference): Promise<Said | undefined> => {
+  const isNamed = words !== undefined || time !== undefined || ordinal !== undefined;
+  const [item, ...more] = isNamed ? [] : await meantBy(talk, { kind: 'any', said: true }, 'over');
+  if (item === undefined || more.length > 0) return undefined;
+  const fate = item.record.status === 'done' ? 'is marked as done already' : 'was cancelled';
+  return { reply: `${quoted(item.record.title)} ${fate}. Nothing has changed.`, mentioned: [mentionOf(item)] };
+};
+
 /** Changes the thing that the request points at: asks which where several fit, and before it changes more than one. */
 export const changeItems = async (talk: Talk, request: Request, target?: Mention): Promise<Said> => {
   const known = target && (await itemAt(talk.context, target));
@@ -164,9 +185,12 @@ export const changeItems = async (talk: Talk, request: Request, target?: Mention
   const [first] = items;
   const each = first === undefined ? await namedOneByOne(talk, request, standing) : undefined;
   if (each) return changeAll(talk, request, each.map(mentionOf));
+  const over = first === undefined && standing === 'pending' ? await overAlready(talk, reference) : undefined;
+  if (over) return over;
   if (first === undefined)
     return request.sure || request.item?.words !== undefined ? { reply: nothingFound(request) } : { reply: CANNOT };
-  if (items.length === 1) return changeOne(talk, request, first);
+  if (items.length === 1)
+    return isPart(request, first) ? confirmItems(talk, request, items) : changeOne(talk, request, first);
   return reference.all === true && isForMany(request)
     ? confirmItems(talk, request, items)
     : askWhich(talk, request, items);

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Due, zonedDue } from '../due.ts';
+import { type Due, LocalDate, zonedDue } from '../due.ts';
 import { instantAt } from '../instant.ts';
 import { timesIn } from '../language/times.ts';
 import { theWhen } from '../language/when/when.ts';
@@ -42,6 +42,19 @@ const withHalf = (words: string, former: Due, { settings, saidAt }: ToolContext)
   return halves.find((half) => half && Math.abs(minutesOf(half.wall) - at) < NEAR)?.whole ?? words;
 };
 
+const DAY_OF_MONTH = /^(?:on |to |for )?the (?<day>\d{1,2})(?:st|nd|rd|th)$/i;
+
+/** “The 12th”, of what is due in april. */
+const inItsMonth = (words: string, former: Due): Due | undefined => {
+  const day = DAY_OF_MONTH.exec(words.trim())?.groups?.day;
+  const date = LocalDate.safeParse(`${dayOf(former).slice(0, 8)}${day?.padStart(2, '0')}`);
+  if (!date.success) return undefined;
+  return 'date' in former ? { date: date.data } : { ...former, dateTime: `${date.data}${former.dateTime.slice(10)}` };
+};
+
+/** “Thursday, same time”: the time of day that it had. */
+const SAME = /(?:^|,? )(?:(?:at|around) )?(?:the )?same time(?![\p{L}])/iu;
+
 /**
  * What a due time becomes: where only a day is named (“move it to friday”) its time of day stays, where only a time of
  * day is named (“make it 10am”) its day, unless that would be over.
@@ -53,6 +66,11 @@ export const dueAnew = (
   options = { rings: true },
 ): Due | Refused => {
   if (former === undefined) return dueFrom(words, context, options);
+  const rest = words.replace(SAME, '').trim();
+  if (rest === '') return checked(former, context, options);
+  if (rest !== words.trim()) return dueAnew(rest, former, context, options);
+  const there = inItsMonth(words, former);
+  if (there !== undefined && !('problem' in checked(there, context, options))) return there;
   const when = whenOf(words, context);
   if (!('problem' in when) && 'date' in when.due && 'dateTime' in former)
     return onDay(when.due.date, former, context, options);
@@ -70,7 +88,8 @@ export const dueAnew = (
  * What the timing of a thing becomes: a repetition that names no time of day keeps the hour (“make it every two weeks”),
  * and one that names no day goes on from where the thing is due.
  */
-export const timingAnew = (words: string, former: Due, context: ToolContext): Timing | Refused => {
+export const timingAnew = (said: string, former: Due, context: ToolContext): Timing | Refused => {
+  const words = said.replace(SAME, '').trim() || said;
   const timing = timingFrom(words, context);
   if ('problem' in timing || timing.recurrence === undefined) {
     const due = dueAnew(words, former, context);

@@ -3,6 +3,7 @@ import type { Settings } from '../preferences-service.ts';
 import type { Reminder } from '../reminder.ts';
 import { Title } from '../task.ts';
 import { timingFrom, whenOf } from './due-words.ts';
+import { daysBefore } from './one-more.ts';
 import { createReminder } from './reminder-tools.ts';
 import { spokenRecurrence } from './spoken-recurrence.ts';
 import { spokenDue, spokenMinutes } from './spoken-time.ts';
@@ -76,6 +77,9 @@ const namesTime = (title: string, { context }: Talk): boolean => {
   return !('problem' in when) && when.timeSaid;
 };
 
+export const ONE_AT_A_TIME =
+  'That sounds like more than one reminder. Tell me one at a time, please; nothing is set yet.';
+
 /** Offers a reminder to somebody who has only named a thing to do and its time. */
 const offerReminder = (talk: Talk, request: Request): Said => {
   const { title = '', recurrence, link } = request;
@@ -98,15 +102,16 @@ const passedOn = ({ title, link, person: _, ...request }: Request, person: strin
 /** Makes a reminder, or asks for what it lacks: what for, when, and where the person is. */
 export const makeReminder = async (talk: Talk, asked: Request): Promise<Said> => {
   const request = asked.person === undefined ? asked : passedOn(asked, asked.person);
-  const { title, link, priority, alarm } = request;
+  const { link, priority, alarm } = request;
+  // “The day before” of what nobody knows names nothing.
+  const title = daysBefore(request.title) === undefined ? request.title : undefined;
   const when = timingWords(request);
   const { context } = talk;
   const isWhole = title !== undefined && when !== undefined;
   if (!request.sure && (isWhole || !request.likely)) return offerReminder(talk, request);
   if (isTooLong(title)) return ask(talk, 'title', { ...request, title: undefined }, TOO_LONG);
   const question = whenQuestion(request);
-  if (title !== undefined && / and /i.test(title) && namesTime(title, talk))
-    return { reply: 'That sounds like more than one reminder. Tell me one at a time, please; nothing is set yet.' };
+  if (title !== undefined && / and |,.*,/i.test(title) && namesTime(title, talk)) return { reply: ONE_AT_A_TIME };
   const unclear = aboutTimes(talk, request, question);
   if (unclear) return unclear;
   if (title === undefined) return ask(talk, 'title', request, 'What should I remind you about?');

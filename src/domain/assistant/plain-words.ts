@@ -16,6 +16,10 @@ const HALF_DAY =
 /** What is told to be kept is kept word for word. */
 const TOLD = /\b(?:remember|note|memori[sz]e)\b/i;
 
+/** What is said while one thinks, or taken down from speech letter by letter. */
+const FILLER = /(?<![\p{L}\p{N}'-])u+(?:h+|m+)(?![\p{L}\p{N}'-])[,.]{0,3} ?/gu;
+const SPELT = /(?<= )(?:(?<p>pee|p)|ay|eh|a) em(?![\p{L}\p{N}'-])/giu;
+
 /** “In 5, 10 and 15 minutes”, “tomorrow am” in full. */
 const inFull = (message: string): string => {
   const counted = message.replace(NUMBERS, (_, first: string, last: string, unit: string) =>
@@ -35,5 +39,7 @@ export const plainWords = (message: string, pending: Pending | undefined): strin
   if (pending && AGREEING.test(sign)) return 'yes';
   if (THANKFUL.test(sign)) return 'thanks';
   if (REFUSING.test(sign)) return 'no';
-  return inFull(message.replace(FULL_WIDTH, (letter) => letter.normalize('NFKC')));
+  const folded = message.replace(FULL_WIDTH, (letter) => letter.normalize('NFKC'));
+  const spoken = folded.replace(SPELT, (_, p?: string) => (p ? 'pm' : 'am'));
+  return inFull(spoken.replace(FILLER, '').trim() === '' ? spoken : spoken.replace(FILLER, ''));
 };

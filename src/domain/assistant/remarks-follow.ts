@@ -1,9 +1,11 @@
 import { says } from '../language/pattern.ts';
 import { DURATION } from '../language/when/durations.ts';
 import { changeItems } from './changing.ts';
+import { daysFrom } from './due-words.ts';
 import { dueOnDays, type Item, mentionOf } from './items.ts';
 import { carryOut } from './mind.ts';
 import { focusOf, isClear, type Remark } from './remark.ts';
+import { comesLater } from './series-tools.ts';
 import { spokenDue } from './spoken-time.ts';
 import { ask, type Said, type Talk } from './turn.ts';
 import { quoted } from './wording.ts';
@@ -24,11 +26,15 @@ const takeBack = (source: string, latest = /^(?:made|changed)$/): Remark => ({
 const skipped = async (talk: Talk, item: Item, day: string | undefined): Promise<Said | undefined> => {
   if (item.type !== 'reminder' || item.record.recurrence?.mode !== 'schedule') return undefined;
   const { due, title } = item.record;
-  if (day !== undefined && dueOnDays([item], day, talk.context).length === 0)
-    return {
-      reply: `${quoted(title)} isn't due then anyway; it is on ${spokenDue(due, talk.context.settings)} next.`,
-      mentioned: [mentionOf(item)],
-    };
+  if (day !== undefined && dueOnDays([item], day, talk.context).length === 0) {
+    const days = daysFrom(day, talk.context);
+    const next = spokenDue(due, talk.context.settings);
+    const reply =
+      !('problem' in days) && comesLater(item.record, days, talk.context)
+        ? `I can only skip the next time of ${quoted(title)}, which is on ${next}. Nothing has changed.`
+        : `${quoted(title)} isn't due then anyway; it is on ${next} next.`;
+    return { reply, mentioned: [mentionOf(item)] };
+  }
   return changeItems(talk, { intent: 'reminder.update', sure: true, repetition: 'skip', item: IT }, mentionOf(item));
 };
 
@@ -37,7 +43,9 @@ const skip = (source: string, { asksWhen = false, isOnce = false }): Remark => (
   says: says(source),
   ...(!isOnce && { isTimeless: true }),
   does: async ({ talk, times }) => {
-    const item = talk.recall.latest === undefined ? undefined : await focusOf(talk);
+    // “Not on sundays” is about more than the next time.
+    const isOne = talk.recall.latest !== undefined && !times.recurrence && !times.unreadable;
+    const item = isOne ? await focusOf(talk) : undefined;
     if (item === undefined) return undefined;
     const said = await skipped(talk, item, isOnce ? undefined : times.time);
     if (said || item.type === 'todo') return said;
@@ -56,7 +64,28 @@ export const followRemarks: readonly Remark[] = [
   takeBack(
     `(${OOPS})*(forget|scratch|scrap|ignore|strike|disregard) (that|this)( one)?( please)?[ .!]*|(${OOPS})+(forget|scratch|scrap|ignore|disregard) it[ .!]*|(${OOPS})*((that's|that is|that was) (wrong|not (right|it|what i (meant|wanted|said|asked( for)?)))|(i )?(didn't|did not) (mean|want|ask for|say) (that|this))[ .!]*`,
   ),
-  takeBack("no,? (i|we) (didn't|did not|haven't|have not)( (yet|actually|done it|do it))*[ .!]*", /^changed$/),
+  takeBack(
+    "((actually|no|wait|sorry|oh)[ ,]+)*((it|that)('s| is) not|(it|that) isn't|(i|we) (didn't|did not|haven't|have not))( (yet|actually|done( it)?|finished|do it))*[ .!]*",
+    /^changed$/,
+  ),
+  {
+    // Whoever wants something back wants nothing else to go.
+    says: says(
+      '(please |can you |can i |could you |no,? |oh,? )*((bring|put|get|give( me)?|have|i want|i need) (it|that|them|those|this|that one) back|restore (it|that|them|those))( please| again)*[ .!]*',
+    ),
+    does: ({ talk }) =>
+      talk.recall.undo.some(({ step }) => /^(?:restore|reopen|remember)$/.test(step))
+        ? carryOut(talk, { intent: 'undo', sure: true })
+        : { reply: 'I have taken nothing away just now, so nothing has changed.' },
+  },
+  {
+    says: says(`(${OOPS})*(please )?(?<verb>delete|remove|erase|cancel)( please)?[ .!]*`),
+    does: async ({ talk }, { verb }) => {
+      const item = await focusOf(talk);
+      const intent = verb === 'cancel' ? 'reminder.cancel' : 'reminder.delete';
+      return item && changeItems(talk, { intent, sure: true, item: IT }, mentionOf(item));
+    },
+  },
   {
     says: says(
       '(please )?(turn|switch|shut) ((?<them>it|them|that|those|both|all of them) off|off (it|them|that|those|both))( please)?',
@@ -74,6 +103,10 @@ export const followRemarks: readonly Remark[] = [
   skip(`(let's |i'll )*skip( (it|that|this|this one|that one))?( (for|on))?`, {}),
   skip(`(no,? )?not ${ONCE}( please)?`, { isOnce: true, asksWhen: true }),
   skip('(no,? |and )?not( (on|for))?( either)?( please)?', { asksWhen: true }),
+  skip(
+    "(please )?(don't|do not) (remind|wake|ring|alert|bother|notify) me( (about )?(it|that))?( (on|for))?( please)?",
+    {},
+  ),
   {
     says: says(
       `${BEFORE_IT}(about )?(?<by>${DURATION}|a (bit|little)) (?<way>earlier|sooner|later)( (please|then|instead))*`,

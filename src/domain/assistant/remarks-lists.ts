@@ -40,7 +40,7 @@ const first: Remark['does'] = async ({ talk: { context } }) => {
 export const listRemarks: readonly Remark[] = [
   {
     says: says(
-      `(so |and )?(what('s| is| are| else is| all is)?|anything|is anything|is there anything|how much is)( (still|all|else))* (left|remaining|outstanding|unfinished|open|pending|not done( yet)?)( (to do|on it|there|over|on (my|the) (plate|list)|for|on|to be done))*${WHEN}|(do i have|is there|have i got) anything( (else|left))*( (to do|to get done|pending|open|on (my|the) (list|plate)))+${WHEN}|(what|anything) else( (do i have|is there|have i got|is on (it|there|the list)))?( (to do|on there|on it|for|on))*${WHEN}`,
+      `(so |and )?(what('s| is| are| else is| all is)?|anything|is anything|is there anything|how much is)( (still|all|else))* (left|remaining|outstanding|unfinished|open|pending|not done( yet)?)( (to do|on it|there|over|on (my|the) (plate|list)|for|on|to be done))*${WHEN}|(do i have|is there|have i got) anything( (else|left))*( (to do|to get done|pending|open|on (my|the) (list|plate)))+${WHEN}|(what|anything) else( (do i have|is there|have i got|is on (it|there|the list)))?( (to do|on there|on it|for|on))*${WHEN}|(please |ok |okay )*(what (do|have) i (have|got)|list|show|(list|show|read)( me)? (it|them|all)( to me)?)${WHEN}`,
     ),
     isTimeless: true,
     does: async ({ talk, asked, times: { time } }) => {

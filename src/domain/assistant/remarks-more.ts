@@ -19,7 +19,7 @@ const ALSO = `(?=and |plus |(.{0,80} )?(also|too|as well|again|another|same|one 
 /** Of these the weaker ones, which may also give a thing its first hour. */
 const ONLY_AND = /^(?:and|plus)(?!.{0,80}\b(?:also|too|as well|again|another|same|one more|additionally)\b)/i;
 
-const AS_WELL = /(?<![\p{L}])(?:for it|also|too|as well|another|second)(?![\p{L}])/iu;
+const AS_WELL = /(?<![\p{L}])(?:again|for it|also|too|as well|another|second)(?![\p{L}])/iu;
 /** “And an hour before”, behind what was made. */
 const AND_BEFORE =
   /^(?:and|also|plus)(?: also)?,? (?<by>(?:\S{1,12} ){1,4}(?:before|ahead|prior|in advance|early))(?: (?:it|that|too|also|as well))*\W*$/i;
@@ -89,14 +89,26 @@ export const moreRemarks: readonly Remark[] = [
     },
   },
   {
+    // “Remind me about it at 10”, of a todo.
+    says: says('.*(about|of|for) (it|that|this)(?![\\p{L}]).*'),
+    does: async ({ talk, asked }) => {
+      const isBare = asked.intent === 'reminder.create' && asked.title === undefined && asked.unreadable === undefined;
+      const item = isBare ? await focusOf(talk) : undefined;
+      return item?.type === 'todo' ? makeReminder(talk, { ...asked, title: item.record.title }) : undefined;
+    },
+  },
+  {
     // “… and the day before at 6”: of what the same message, or the last answer, was about.
     says: says('.*'),
     does: async ({ talk, asked }) => {
-      const days = asked.intent === 'reminder.create' ? daysBefore(asked.unreadable) : undefined;
+      const isAhead = daysBefore(asked.title) !== undefined;
+      const days =
+        asked.intent === 'reminder.create' ? daysBefore(isAhead ? asked.title : asked.unreadable) : undefined;
       const item = days !== undefined && talk.recall.latest ? await focusOf(talk) : undefined;
       if (item?.type !== 'reminder' || days === undefined) return undefined;
       const again = anotherTime(item.record, asked.time ?? '', talk.context, days);
-      const { title = item.record.title, link } = asked;
+      const title = isAhead ? item.record.title : (asked.title ?? item.record.title);
+      const { link } = isAhead ? {} : asked;
       return again && makeReminder(talk, { ...again, title, ...(link && { link }) });
     },
   },

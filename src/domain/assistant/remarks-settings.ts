@@ -53,7 +53,7 @@ export const settingRemarks: readonly Remark[] = [
   ),
   {
     says: says(
-      `(please )?((turn|switch) off|disable|remove|delete|cancel|clear|stop|end|no( more)?|i (don't|do not) (want|need)) ((my|the|any) )?${QUIET}( off)?( please| any ?more)*|((turn|switch) (my |the )?${QUIET} off)`,
+      `(please )?((turn|switch) off|disable|remove|delete|cancel|clear|stop|end|no( more)?|i (don't|do not) (want|need)) ((my|the|any) )?${QUIET}( off)?( please| any ?more)*|(((turn|switch) )?(my |the )?${QUIET} off)`,
     ),
     does: ({ talk }) => set(talk, { quietHours: null }),
   },

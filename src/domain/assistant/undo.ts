@@ -5,7 +5,7 @@ import { type Tool, type ToolContext, tool } from './tool.ts';
 import type { UndoStep } from './undo-step.ts';
 
 /** Takes one step back and says what that did. */
-const stepBack = async ({ services, userId, now }: ToolContext, step: UndoStep): Promise<Action> => {
+const stepBack = async ({ services, userId, now }: ToolContext, step: UndoStep): Promise<Action | undefined> => {
   const { reminders, todos, facts, preferences } = services;
   if (step.step === 'preferences')
     return { type: 'preferences.updated', preferences: await preferences.patch(userId, step.patch) };
@@ -35,6 +35,8 @@ const stepBack = async ({ services, userId, now }: ToolContext, step: UndoStep):
     if (step.step === 'reopen') return { type: 'reminder.reopened', reminder: await reminders.reopen(userId, id) };
     if (step.step === 'complete') return { type: 'reminder.completed', reminder: await reminders.complete(userId, id) };
     const reminder = await reminders.get(userId, id);
+    // What has been done elsewhere since stays on record.
+    if (reminder.status !== 'pending') return undefined;
     await reminders.delete(userId, id, undefined);
     return { type: 'reminder.deleted', reminder };
   }
@@ -42,6 +44,7 @@ const stepBack = async ({ services, userId, now }: ToolContext, step: UndoStep):
   if (step.step === 'reopen') return { type: 'todo.reopened', todo: await todos.reopen(userId, id) };
   if (step.step === 'complete') return { type: 'todo.completed', todo: await todos.complete(userId, id) };
   const todo = await todos.get(userId, id);
+  if (todo.status !== 'pending') return undefined;
   await todos.delete(userId, id, undefined);
   return { type: 'todo.deleted', todo };
 };
@@ -51,7 +54,8 @@ export const undoSteps = async (context: ToolContext, steps: readonly UndoStep[]
   const actions: Action[] = [];
   for (const step of steps) {
     try {
-      actions.push(await stepBack(context, step));
+      const action = await stepBack(context, step);
+      if (action) actions.push(action);
     } catch (error) {
       if (!isDomainError(error, 'not-found') && !isDomainError(error, 'wrong-status')) throw error;
     }

@@ -1,6 +1,9 @@
 import type { Part } from './part.ts';
 import type { Understanding } from './request.ts';
+import type { Circumstances, When } from './understanding.ts';
 import { isVerb } from './verbs.ts';
+import { theWhen } from './when/when.ts';
+import { HOUR_WORD, NUMBER_WORD } from './when/when-numbers.ts';
 
 /** One request of a message, and the place of its words in it (UTF-16 offsets, end exclusive). */
 export interface PlacedRequest {
@@ -37,9 +40,10 @@ export const carriedFrom = (left: Understanding, said: string, next: string): st
   if (left.intent === 'todo.create' && left.category !== undefined) return 'add ';
   if (left.intent === 'reminder.create' && isTimed) {
     if (isVerb(next)) return 'remind me to ';
-    if (HOUR.test(next) && AT_HOUR.test(said.trim())) return `${REMIND}at `;
+    const again = /^wake (?:me|us)(?: up)? /i.test(said) ? 'wake me up ' : REMIND;
+    if (HOUR.test(next) && AT_HOUR.test(said.trim())) return `${again}at `;
     if (/^(?:to|about)\s/i.test(next)) return REMIND;
-    return /\balarms?\b/i.test(said) ? ANOTHER_ALARM : /^wake (?:me|us)(?: up)? /i.test(said) ? 'wake me up ' : REMIND;
+    return /\balarms?\b/i.test(said) ? ANOTHER_ALARM : again;
   }
   if (/\.(?:complete|reopen|delete|cancel)$/.test(left.intent) && /^(?:the|my)\s/i.test(next))
     return /^.{1,30}?(?=(?:the|my)\s)/i.exec(said)?.[0];
@@ -64,6 +68,42 @@ export const withPurpose = (
   const after = isCarried(at + 1) ? all.slice(at + 1).find(({ asked }) => asked.title !== undefined) : undefined;
   const { title, link } = (before ?? after)?.asked ?? {};
   return title === undefined ? each : { ...each, asked: { ...each.asked, title, ...(link && { link }) } };
+};
+
+/** A time of day, and no day. */
+const DAYLESS = new RegExp(
+  `^(?:at |by |around )?(?:noon|midnight|(?:(?:half|quarter|\\d{1,2}|${NUMBER_WORD}) (?:past|to) )?(?:\\d{1,2}(?:[:.]\\d\\d)?|${HOUR_WORD}(?:[ -]${NUMBER_WORD})?)(?: ?[ap]\\.?m\\.?| o'clock)?)$`,
+  'iu',
+);
+
+const wallOf = (when: When | undefined): string | undefined =>
+  when && ('date' in when.due ? when.due.date : when.due.dateTime);
+
+/** “To pack tomorrow at 9 and to leave at 11”: the day is said once. */
+export const withDay = (
+  each: PlacedRequest,
+  at: number,
+  all: readonly PlacedRequest[],
+  parts: readonly Part[],
+  circumstances: Circumstances,
+): PlacedRequest => {
+  const { time = '', when, unreadable, title = '' } = each.asked;
+  const isAhead = unreadable !== undefined || / (?:before|prior)$/i.test(title);
+  const day = all.slice(0, at).findLast(({ asked }) => asked.time !== undefined && !DAYLESS.test(asked.time))?.asked;
+  const [date, hour = ''] = wallOf(day?.when)?.split('T') ?? [];
+  const isOpen = when && !isAhead && parts[at]?.carried && DAYLESS.test(time) && !/^in /i.test(day?.time ?? 'in ');
+  if (!isOpen || date === undefined || date <= (wallOf(when)?.slice(0, 10) ?? '')) return each;
+  // An hour that leaves the half of the day open comes after the one before it.
+  const readings = [time, `${time} pm`].map((words) => ({
+    words: `${date} ${words}`,
+    read: theWhen(`${date} ${words}`, circumstances)?.when,
+  }));
+  const fitting = readings.filter(({ words, read }) => read?.text === words);
+  const [first] = fitting;
+  const meant = fitting.find(({ read }) => (wallOf(read)?.slice(11) ?? '') > hour) ?? first;
+  return meant?.read === undefined
+    ? each
+    : { ...each, asked: { ...each.asked, time: meant.words, when: { ...when, due: meant.read.due } } };
 };
 
 /** “At 10, 12 and 2”: an hour that goes on with one. */

@@ -31,7 +31,7 @@ export const jointsIn = ({ said }: Sentence): Joint[] => {
 
 /** How sentences begin that ask something of Remo. */
 const COMMAND =
-  /^(?:r\p{L}{1,5}n?d ?(?:me|us)|add|alert|append|are there|ask me|bring|bump|cancel|change|check|clear|complete|convert|create|cross|delay|delete|did i|do i|do we|do(?: no|n'?)t|drop|empty|enter|erase|finish|forget|get rid|give me|how|i(?:'m|'ve|'d| am| have| want| need| would| did| paid| finished| called| bought)|include|insert|is|jot|list|log|make|mark|move|name|never forget|new|note|notify|ping|postpone|push|put|read|remember|remove|rename|reopen|reschedule|restore|schedule|scratch|set|shift|show|snooze|stick|stop|strike|switch off|take|tell|throw|tick|to-?do|turn off|uncheck|undo|unset|update|use|wake|wake-?up|was|what|what's|whats|when|when's|where|which|wipe|write)(?![\p{L}])/u;
+  /^(?:r\p{L}{1,5}n?d ?(?:me|us)|add|alert|append|are there|ask me|be reminded|bring|bump|cancel|change|check|clear|complete|convert|create|cross|delay|delete|did i|do i|do we|do(?: no|n'?)t|drop|empty|enter|erase|finish|forget|get rid|give me|how|i(?:'m|'ve|'d| am| have| want| need| would| did| paid| finished| called| bought)|include|insert|is|jot|list|log|make|mark|move|name|never forget|new|note|notify|ping|postpone|push|put|read|remember|remove|rename|reopen|reschedule|restore|schedule|scratch|set|shift|show|snooze|stick|stop|strike|switch off|take|tell|throw|tick|to-?do|turn off|uncheck|undo|unset|update|use|wake|wake-?up|was|what|what's|whats|when|when's|where|which|wipe|write)(?![\p{L}])/u;
 
 /** Of these, those that nobody would note as a part of a thing to do. */
 const UNMISTAKABLE =

@@ -9,6 +9,7 @@ import {
   OFF_A_LIST,
   onSameList,
   type PlacedRequest,
+  withDay,
   withPurpose,
 } from './going-on.ts';
 import { beginsRequest, type Joint, jointsIn } from './joints.ts';
@@ -154,5 +155,6 @@ export const requestsIn = (
         .map(placed)
         .map((part, at, all) => onSameList(part, all[at - 1]))
         .map((part, at, all) => withPurpose(part, at, all, parts))
+        .map((part, at, all) => withDay(part, at, all, parts, circumstances))
     : [{ span: [0, text.length], asked: inMessage(read(whole), whole, text) }];
 };

@@ -34,7 +34,7 @@ const LEAD = new RegExp(
     "(?:i )?(?:would|'d) like to(?= (?:know|see|hear))|i wanna|i want ya to|do me a favou?r(?: and)?|go ahead and|(?:please )?be sure (?:to|and)|make sure (?:to|you)|let'?s|let us|you (?:should|must|need to|can|could)|help me(?: to)?(?= (?:remember|set|create|add|delete|remove|make))",
     '(?:nvm|never ?mind)(?=[,.]? (?:delete|cancel|remove|remind|add|set|make|move|change|undo)(?![\\p{L}]))',
     'it.?s (?:ok(?:ay)?|fine|all ?right)|(?:would you )?be so kind(?: as to| and)?|(?:i think|i guess|i suppose|maybe|perhaps)(?: that)? (?:we|you|i) (?:can|could|should|may|might)(?: (?:just|probably))?|you (?:may|might)(?: (?:just|want to))?|feel free to|to(?= (?:change|delete|remove|cancel|move|snooze|set|mark|update) )',
-    '(?:can|could|may) i(?: please)?(?= (?:get|have|set|add|create) )',
+    '(?:can|could|may) i(?: please)?(?= (?:be reminded|get|have|set|add|create) )',
     'i was wondering if you (?:can|could)|is it possible to|it would be (?:great|nice) if you (?:can|could|would)',
   ].join('|')})(?![\\p{L}'-])[,.!:;\\s-]{0,4}`,
   'u',

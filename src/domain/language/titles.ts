@@ -4,10 +4,10 @@ const ANY_QUOTED = /"([^"]{1,500})"|“([^”]{1,500})”|(?<![\p{L}\p{N}])'([^'
 /** Words that lead to a title and are not part of it. */
 const BEFORE =
   /^(?:(?:to|that|about|abt|'?bout|of|for|on|regarding|it'?s (?:to|about|for)|(?:when )?it(?: i|['’]?)s time (?:to|for)|called|named|titled|saying|which says|says|i(?:'ve| have)? (?:need|got|have) to|i (?:need|should|must|want) to|i(?:'?ve)? gotta|i have|i've got|there is|there's|please|also|and|me|us)(?![\p{L}'-])|[:,;–-])\s*/iu;
-const AFTER = /(?:[\s,;:–-]+(?:to|at|on|for|by|in|and|please|too|as well|also|from|until|till|this))$|[\s,;:.!?–-]+$/iu;
+const AFTER = /(?:[\s,;:–-]+(?:to|at|for|and|please|too|as well|also|from|until|till|this))$|[\s,;:.!?–-]+$/iu;
 /** What stands for a thing that the sentence does not name. */
 const NOTHING =
-  /^(?:it|that|this|them|these|those|something|some(?: ?)thing|anything|some(?: ?)stuff|stuff|things?|one|instead|an? ?(?:item|thing|entry|task|to-?do|reminder|alarm)|items?|later|me|myself|us|about it|for it|to|at|on|for|by|in|about|of|that)$/iu;
+  /^(?:it|that|this|them|these|those|something|some(?: ?)thing|anything|some(?: ?)stuff|stuff|things?|one|instead|an? ?(?:item|thing|entry|task|to-?do|reminder|alarm)|items?|later|me|myself|us|it as an?|about it|for it|to|at|on|for|by|in|about|of|that)$/iu;
 
 const trimmed = (words: string, edge: RegExp): string => {
   let rest = words.trim();

@@ -42,6 +42,36 @@ describe('the assistant', () => {
     expect(await contexts.get(ALICE, 'main')).toMatchObject({ state: 'idle' });
   });
 
+  describe('about what somebody else has done in between', () => {
+    const made = async () => {
+      const parts = talking();
+      const services = parts.domain.at(parts.domain.base);
+      const { actions } = await parts.say('remind me to weed the bed at 5pm');
+      const [action] = actions;
+      const id = action && 'reminder' in action ? action.reminder.id : '';
+      return { ...parts, ...services, id };
+    };
+
+    it.each(['move it to 6', 'done', 'cancel it'])('says that it is done already: “%s”', async (words) => {
+      const { say, reminders, id } = await made();
+      await reminders.complete(ALICE, id);
+      expect(await say(words)).toMatchObject({ actions: [], reply: expect.stringMatching(/done already/) });
+    });
+
+    it('leaves what is done by now on record when its making is undone', async () => {
+      const { say, reminders, id } = await made();
+      await reminders.complete(ALICE, id);
+      expect(await say('undo')).toMatchObject({ actions: [], reply: 'That can no longer be undone.' });
+      expect(await reminders.get(ALICE, id)).toMatchObject({ status: 'done' });
+    });
+
+    it.each(['am', 'no, 7', 'delete', 'bring it back'])('changes nothing that is gone: “%s”', async (words) => {
+      const { say, reminders, id } = await made();
+      await reminders.delete(ALICE, id, undefined);
+      expect(await say(words)).toMatchObject({ actions: [] });
+    });
+  });
+
   describe('that carries a message out again after a crash', () => {
     const attempts = (parts: ReturnType<typeof talking>) => (message: string, seed: string) => {
       const newId = createSeededIds(parts.clock.now(), seed);

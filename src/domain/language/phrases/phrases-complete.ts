@@ -25,7 +25,7 @@ const PAST = `(${BOTH}|${TOLD}|ticked|took( out)?|did(?= (the|my|our) [\\p{L}'-]
 
 /** A thing by its bare name, as in “rent paid”. */
 const NOUNS =
-  "(?!(i|you|he|she|it|we|they|what|who|when|where|why|how|which|is|are|was|can|could|would|will|should|do|does|did|am|any|get|got|have|has|be|not|never|all|well|let|no|yes|if|please|help|hey|ok|okay|oh|great)(?![\\p{L}-])|.{0,80} (to be|haven't|hasn't|not|and) )([\\p{L}\\p{N}'-]{1,20} ){0,5}?[\\p{L}\\p{N}'-]{1,20}";
+  "(?!(i|you|he|she|it|we|they|what|who|when|where|why|how|which|is|are|was|can|could|would|will|should|do|does|did|am|any|get|got|have|has|be|not|never|all|well|let|no|yes|if|please|help|hey|ok|okay|oh|great)(?![\\p{L}-])|.{0,80} (to be|haven't|hasn't|isn't|aren't|wasn't|not|and) )([\\p{L}\\p{N}'-]{1,20} ){0,5}?[\\p{L}\\p{N}'-]{1,20}";
 
 /** What says that a thing is done. */
 export const completePhrases: readonly Phrase[] = [
@@ -116,6 +116,13 @@ export const reopenPhrases: readonly Phrase[] = [
   acts(
     'reopen',
     '(mark|set|flag) {THING} (as |to )?(not (yet )?(done|complete|completed|finished)|undone|incomplete|open|pending|unfinished)( again)?',
+  ),
+  acts(
+    'reopen',
+    `${NAMED} (isn't|is not|aren't|are not|wasn't|was not) (done|finished|completed?)( yet| after all| though)?`,
+    {
+      hint: true,
+    },
   ),
   acts('reopen', '(re-?open|uncheck|untick|uncomplete|un-?cancel) {THING}'),
 ];

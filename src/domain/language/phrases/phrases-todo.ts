@@ -39,7 +39,7 @@ const ADD = '(add|put|place|stick|throw|include|write|jot|note|enter|append|inse
 const TO = '(to|on|onto|in|into|under|for)';
 /** What may stand behind the list: nothing of what goes on it. */
 const WHOLE =
-  "(,? (too|also|as well|now))?((,| -)? (if|unless|because|cause|cuz|since|as|so|(i|we)('m|'re|'ve| am| are| need| just| ran| have| want)(?![\\p{L}])).{1,100})?";
+  "(,? (too|also|as well|now|instead))?((,| -)? (if|unless|because|cause|cuz|since|as|so|(i|we)('m|'re|'ve| am| are| need| just| ran| have| want)(?![\\p{L}])).{1,100})?";
 const ADDED = '(add(ed)?|put|includ(e|ed)|stick|throw)';
 const POLITE = '((please|will you|can you|could you|you can|go ahead and|so|and|then|just) )*';
 const LACKING =
@@ -47,6 +47,9 @@ const LACKING =
 
 /** Everything that asks for a new todo or an entry on a list. */
 export const todoPhrases: readonly Phrase[] = [
+  always(
+    '((my|the) )?((?<list>(?!(my|the|our|this|that|an?|new)(?![\\p{L}]))[\\p{L}-]{2,20}) list|(?<todos>groceries|shopping))(:| -) ?{TITLE}',
+  ),
   always(`${ADD} (?<title>.{1,1000}?) ${TO} ({LIST}|{TODOS})${WHOLE}`),
   always(
     `${LACKING} (?<title>.{1,80}?)[,;.]? ${POLITE}${ADDED} ((it|them|that|those|this|some) )?(on|to|onto|in) {LIST}`,
@@ -116,7 +119,7 @@ export const todoPhrases: readonly Phrase[] = [
     },
   },
   {
-    says: says('(add|and|plus)( also)? (?<title>[^,:]{1,60}?)(,? (too|as well|also))?'),
+    says: says('(add|and|plus)( also)? (?<title>[^,:]{1,60}?)(,? (too|as well|also|instead))?'),
     asks: ({ title }) => {
       const named = title && !/ (?:to|on|in|with|from) /i.test(title) ? titleOf(title) : undefined;
       return named ? { intent: 'todo.create', sure: false, title: named } : undefined;

@@ -21,9 +21,11 @@ export const bareClockRules: readonly Rule[] = [
   {
     // A stretch on the clock, due at its beginning: “from 9:30 to 11”, “3-4pm”.
     pattern: phrase(
-      `(?<framed>(?:in )?(?:from|between) )?${HOUR}(?:(?<mark>[:.h])(?<minute>\\d{2})?)?(?: ?(?<half>[ap])(?:\\.? ?m\\b\\.?)?)? ?(?:-|–|to|until+|till|through|and) ?(?<hour2>\\d{1,2}|${HOUR_WORD})${END}(?:${OCLOCK})?${VAGUELY}(?! (?:of )?${MONTH}(?!\\p{L}))${NOT_COUNTING}`,
+      `(?<framed>(?:in )?(?:from|between) )?${HOUR}(?:(?<mark>[:.h])(?<minute>\\d{2})?)?(?: ?(?<half>[ap])(?:\\.? ?m\\b\\.?)?)? ?(?<joint>-|–|to|until+|till|through|and) ?(?<hour2>\\d{1,2}|${HOUR_WORD})${END}(?:${OCLOCK})?${VAGUELY}(?! (?:of )?${MONTH}(?!\\p{L}))${NOT_COUNTING}`,
     ),
-    read: ({ framed, hour, mark, minute, half, hour2 = '', minute2, half2 }) => {
+    read: ({ framed, hour, mark, minute, half, joint, hour2 = '', minute2, half2 }) => {
+      // “Also at 6:10 and 6:20” are two.
+      if (!framed && joint === 'and') return undefined;
       // “Move the other one to 9:30”.
       if (!framed && hour === 'one' && /\d/.test(hour2)) return undefined;
       const from = timeOf({ hour, minute, half });
@@ -97,7 +99,10 @@ export const bareClockRules: readonly Rule[] = [
     read: (groups) => as('trailing', joinedTime(groups)),
   },
   {
-    pattern: phrase(`${PREPOSITION}(?<hour>${HOUR_WORD})(?:[ -]${MINUTE})?${VAGUELY}${NOT_COUNTING}`),
+    // “The morning one” is no hour.
+    pattern: phrase(
+      `(?<!\\b(?:the|my|that) (?:morning|afternoon|evening|night) )${PREPOSITION}(?<hour>${HOUR_WORD})(?:[ -]${MINUTE})?${VAGUELY}${NOT_COUNTING}`,
+    ),
     read: (groups) => as('trailing', timeOf(groups)),
   },
   {

@@ -1,6 +1,7 @@
 import { WEEKDAY, weekdayNamed } from './calendar-days.ts';
 import { every, type Repetition, WEEK, WEEKEND, WORKDAYS } from './recurrence-repetition.ts';
 import { EVERY, PART, partsIn, type RepetitionRule, STEP, stepOf } from './recurrence-units.ts';
+import { NUMBER_WORD } from './when-numbers.ts';
 import { phrase, STANDS_ALONE, spaced } from './when-piece.ts';
 
 const JOINT = '(?:(?: ?[,/&+] ?(?:and )?| and | )(?:(?:on|every|each) )?)';
@@ -57,7 +58,7 @@ export const weekdayRepetitions: readonly RepetitionRule[] = [
   },
   {
     pattern: phrase(
-      `(?:on |during |over )?(?:the )?(?:all |(?<alternate>alternat(?:e|ing) ))?(?<list>${PLURAL}(?:${JOINT}${DAY}){0,6}|${WEEKDAY}s? (?:-|–|to|through|thru) ${PLURAL})${AT_PART}${STANDS_ALONE}`,
+      `(?<!\\b(?:in|within|after|for) (?:\\d{1,3}|${NUMBER_WORD}) )(?:on |during |over )?(?:the )?(?:all |(?<alternate>alternat(?:e|ing) ))?(?<list>${PLURAL}(?:${JOINT}${DAY}){0,6}|${WEEKDAY}s? (?:-|–|to|through|thru) ${PLURAL})${AT_PART}${STANDS_ALONE}`,
     ),
     read: ({ alternate, list, parts }) => weekly(list, alternate ? 2 : 1, parts),
   },
