@@ -1,23 +1,10 @@
 import type { Reference, Request } from '../language/request.ts';
-import { allDoneWords, confirmationOf, doneWords, isForMany, nothingFound, verbOf } from './change-words.ts';
+import { allDoneWords, confirmationOf, isForMany, nothingFound, verbOf } from './change-words.ts';
+import { changeOne, runChange } from './changing-one.ts';
 import type { Mention } from './chat.ts';
-import { lengthWords } from './due-anew.ts';
-import { whenOf } from './due-words.ts';
 import { meantBy } from './finding.ts';
 import { type Item, itemAt, itemIn, mentioning, mentionOf, type Standing } from './items.ts';
-import { refusal, unreadableWords, withoutTimes } from './making.ts';
-import {
-  cancelReminder,
-  completeReminder,
-  DEFAULT_SNOOZE,
-  deleteReminder,
-  reopenReminder,
-  snoozeReminder,
-  updateReminder,
-} from './reminder-tools.ts';
-import { skipOccurrence, stopRepeating } from './series-tools.ts';
-import { completeTodo, deleteTodo, reopenTodo, updateTodo } from './todo-tools.ts';
-import { type Done, type Outcome, refused } from './tool.ts';
+import { type Done, refused } from './tool.ts';
 import { ask, type Said, type Talk } from './turn.ts';
 import { CANNOT, numbered, quoted } from './wording.ts';
 
@@ -26,104 +13,7 @@ const MAX_AT_ONCE = 100;
 /** More names than these are a story. */
 const MAX_NAMED = 10;
 
-/** A reminder has no alarm besides itself: one that is to come ahead of its time is moved there. */
-const moveOf = ({ move, alarm }: Request): Request['move'] =>
-  move ?? (alarm && { by: lengthWords(alarm.before), earlier: true });
-
-/** Of what comes again, whoever clears a day means that day: its time is left out, and the series stays. */
-const onThatDay = (request: Request, { type, record }: Item, { context }: Talk): Request => {
-  const { all, time } = request.item ?? {};
-  const isSeries = type === 'reminder' && record.recurrence?.mode === 'schedule';
-  const isCleared = all === true && time !== undefined && /^(?:delete|cancel)$/.test(verbOf(request));
-  const when = isCleared && isSeries ? whenOf(time, context) : undefined;
-  return when && !('problem' in when) && when.range
-    ? { ...request, intent: 'reminder.update', repetition: 'skip' }
-    : request;
-};
-
-const run = async (talk: Talk, asked: Request, item: Item): Promise<Outcome> => {
-  const { type, record } = item;
-  const { id } = record;
-  const request = onThatDay(asked, item, talk);
-  const { context } = talk;
-  const { title, priority, alarm, category, repetition } = request;
-  const time = request.recurrence ?? request.time;
-  const move = time === undefined ? moveOf(request) : request.move;
-  const changes = { id, ...(title !== undefined && { title }), ...(priority !== undefined && { priority }) };
-  const isReminder = type === 'reminder';
-  if (repetition !== undefined) {
-    const change = repetition === 'skip' ? skipOccurrence : stopRepeating;
-    return isReminder ? change.run(context, { id }) : { problem: 'never-repeats' };
-  }
-  switch (verbOf(request)) {
-    case 'complete':
-      return isReminder ? completeReminder.run(context, { id }) : completeTodo.run(context, { id });
-    case 'reopen':
-      return isReminder ? reopenReminder.run(context, { id }) : reopenTodo.run(context, { id });
-    case 'cancel':
-      return isReminder ? cancelReminder.run(context, { id }) : deleteTodo.run(context, { id });
-    case 'delete':
-      return isReminder ? deleteReminder.run(context, { id }) : deleteTodo.run(context, { id });
-    case 'snooze':
-      return isReminder
-        ? snoozeReminder.run(context, {
-            id,
-            for: move?.by ?? DEFAULT_SNOOZE,
-            ...(time !== undefined && { until: time }),
-          })
-        : { problem: 'wrong-status' };
-    default:
-      return isReminder
-        ? updateReminder.run(context, {
-            ...changes,
-            earlier: move?.earlier ?? false,
-            ...(time !== undefined && { when: time }),
-            ...(move !== undefined && { moveBy: move.by }),
-          })
-        : updateTodo.run(context, {
-            ...changes,
-            ...(category !== undefined && { category }),
-            earlier: move?.earlier ?? false,
-            ...(time !== undefined && { due: time }),
-            ...(request.move && { moveBy: request.move.by }),
-            ...(alarm && { alarmBefore: alarm.before }),
-          });
-  }
-};
-
 const isOver = ({ record }: Item): boolean => record.status !== 'pending';
-
-/** Carries out a change of one thing that is known by now. */
-const changeOne = async (talk: Talk, asked: Request, item: Item): Promise<Said> => {
-  const request = onThatDay(asked, item, talk);
-  const { title } = item.record;
-  const target = mentionOf(item);
-  if (verbOf(request) === 'complete' && item.record.status === 'done')
-    return { reply: `${quoted(title)} is marked as done already.`, mentioned: [target] };
-  if (verbOf(request) === 'snooze' && item.type === 'todo')
-    return {
-      reply: `${quoted(title)} is a todo, which I can't snooze. You can move it, as in “move it to 5pm”.`,
-      mentioned: [target],
-    };
-  const question =
-    verbOf(request) === 'snooze' ? `Until when should I snooze ${quoted(title)}?` : `When should ${quoted(title)} be?`;
-  const { unreadable } = request;
-  if (unreadable !== undefined)
-    return ask(talk, 'when', withoutTimes(request), question, { target, lead: unreadableWords(unreadable) });
-  const { alarm, move, time } = request;
-  if ((alarm ?? move) && item.type === 'todo' && item.record.due === undefined && time === undefined)
-    return ask(talk, 'when', request, `By when is ${quoted(title)} due?`, { target });
-
-  const outcome = await run(talk, request, item);
-  if (refused(outcome)) {
-    const said = refusal(talk, request, outcome.problem, question);
-    return said.pending ? { ...said, pending: { ...said.pending, target } } : said;
-  }
-  const [action] = outcome.actions;
-  const reply = action ? doneWords(request, action, talk) : '';
-  const name = request.title ?? title;
-  return { reply, ...outcome, mentioned: [{ ...target, title: name }] };
-};
 
 /** Asks before more than one thing is changed. */
 export const confirmItems = (talk: Talk, request: Request, items: readonly Item[]): Said => {
@@ -201,7 +91,7 @@ export const changeAll = async (talk: Talk, request: Request, candidates: readon
   const outcomes: Done[] = [];
   for (const mention of candidates.slice(0, MAX_AT_ONCE)) {
     const item = await itemAt(talk.context, mention);
-    const outcome = item && !isOver(item) ? await run(talk, request, item) : undefined;
+    const outcome = item && !isOver(item) ? await runChange(talk, request, item) : undefined;
     if (outcome && !refused(outcome)) outcomes.push(outcome);
   }
   const actions = outcomes.flatMap((outcome) => outcome.actions);
