@@ -7,14 +7,13 @@ import { type AppDeps, createApp } from '../../src/app/app.ts';
 import type { AppEnv } from '../../src/app/env.ts';
 import { createLog } from '../../src/app/log.ts';
 import type { ModelPort } from '../../src/domain/assistant/model.ts';
-import { createDispatcher } from '../../src/domain/dispatcher.ts';
 import { createIdSource } from '../../src/domain/ids.ts';
 import { instantAt } from '../../src/domain/instant.ts';
 import { DEFAULT_ITEM_POLICY } from '../../src/domain/item.ts';
-import { createOutbox } from '../../src/domain/outbox.ts';
 import { createDomain } from '../../src/domain/services.ts';
 import type { Store } from '../../src/domain/user-data.ts';
-import { createOutside, waysOut } from './outside.ts';
+import { createTestDispatcher } from './dispatcher.ts';
+import { createOutside } from './outside.ts';
 import { createTestIssuer } from './tokens.ts';
 
 export const issuer = createTestIssuer();
@@ -54,6 +53,9 @@ export const createTestApp = async (options: Options = {}) => {
   let ms = Date.parse(START);
   const millis = (): number => ms;
   const clock = (): string => instantAt(ms);
+  const advance = (by: number): void => {
+    ms += by;
+  };
   const store = options.store ?? createMemoryStore({ now: clock });
   const newId = createIdSource({ now: millis, random: (length) => crypto.getRandomValues(new Uint8Array(length)) });
   const { defaultTimeZone, model } = options;
@@ -77,14 +79,8 @@ export const createTestApp = async (options: Options = {}) => {
   });
 
   /** Rings what is due, as a server's own dispatcher does. */
-  const { tick, settled } = createDispatcher({
-    store,
-    due: store,
-    clock,
-    resync: domain.resync,
-    outbox: createOutbox({ store, clock, ways: waysOut({ store, clock, outside }) }),
-    shards: DEFAULT_ITEM_POLICY.dueShards,
-    random: Math.random,
+  const ground = { store, clock: { now: clock, advance }, domain, outside };
+  const { tick, settled } = createTestDispatcher(ground, {
     defaultTimeZone,
     tell: (done) => {
       if (done.event === 'rung') domain.wake.wake(done.userId);
@@ -133,9 +129,7 @@ export const createTestApp = async (options: Options = {}) => {
     /** The log's lines so far. */
     lines,
     clock,
-    advance: (by: number): void => {
-      ms += by;
-    },
+    advance,
   };
 };
 
